@@ -1,0 +1,144 @@
+"""Paths to documents: finds the files, picks the reader, and turns what goes wrong into failures."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import stat
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import BinaryIO
+
+from pactwatch.errors import InputError
+from pactwatch.model import Document
+from pactwatch.sources.formats import read_html, read_json, read_jsonl, read_stream, read_text
+from pactwatch.sources.records import Failure, Given, Item, Notice, shown
+
+LARGEST = 50_000_000
+"""The size in bytes above which a single file is refused."""
+_TOO_LARGE = f"is larger than {LARGEST // 1_000_000} MB, the most that is read at once: split it"
+_CHECK = "check its name and that you may read it"
+
+Reader = Callable[[str, bytes, Given], Iterator[Item]]
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        ".txt": read_text,
+        ".md": read_text,
+        ".html": read_html,
+        ".htm": read_html,
+        ".json": read_json,
+        ".jsonl": read_jsonl,
+    }
+)
+"""Which reader a file's extension asks for; a file with another one is tried as plain text if it is named itself."""
+
+
+def read(
+    paths: Sequence[str],
+    *,
+    stdin: BinaryIO,
+    published: datetime.date | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+) -> Iterator[Item]:
+    """Read files, folders and, for `-`, standard input, in the order given; nothing that goes wrong is raised.
+
+    A folder is read with all below it, sorted by name, following links but no folder twice; names that begin with a dot
+    are passed over. `published`, `outlet` and `url` hold for documents that do not say these things themselves; over
+    what a web page says of itself they win.
+    """
+    given = Given(published, outlet, url)
+    for path in paths:
+        if path == "-":
+            yield from _guarded("-", lambda: _stream(stdin), read_stream, given)
+        elif os.path.isdir(path):
+            yield from _folder(path, given)
+        else:
+            yield from _file(path, given)
+
+
+def _file(path: str, given: Given) -> Iterator[Item]:
+    reader = READERS.get(_extension(path), read_text)
+    return _guarded(path, lambda: _bytes(path), reader, given)
+
+
+def _folder(top: str, given: Given) -> Iterator[Item]:
+    files: list[str] = []
+    unread: list[Failure] = []
+    others: Counter[str] = Counter()
+    seen: set[tuple[int, int]] = set()
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            found = os.stat(folder)
+            names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
+        except OSError as error:
+            unread.append(Failure(shown(folder), f"the folder cannot be read: {error.strerror}: {_CHECK}"))
+            continue
+        if (found.st_dev, found.st_ino) in seen:
+            continue
+        seen.add((found.st_dev, found.st_ino))
+        paths = [os.path.join(folder, name) for name in names]
+        waiting.extend(path for path in reversed(paths) if os.path.isdir(path))
+        for path in paths:
+            if os.path.isdir(path):
+                continue
+            if _extension(path) in READERS:
+                files.append(path)
+            else:
+                others[_extension(path) or "without extension"] += 1
+    passed = ", ".join(f"{count} {shown(name)}" for name, count in sorted(others.items()))
+    yield from unread
+    if files and passed:
+        yield Notice(shown(top), f"files of other kinds were passed over: {passed}")
+    elif not files and not unread:
+        only = f"only {passed}" if passed else "nothing"
+        yield Failure(shown(top), f"the folder holds no document ({', '.join(READERS)}): found {only}")
+    for path in files:
+        yield from _file(path, given)
+
+
+def _guarded(path: str, load: Callable[[], bytes], reader: Reader, given: Given) -> Iterator[Item]:
+    name = shown(path)
+    held: list[Notice] = []
+    try:
+        for item in reader(name, load(), given):
+            if isinstance(item, Notice):
+                held.append(item)
+                continue
+            if isinstance(item, Document):
+                yield from held
+                held.clear()
+            yield item
+    except InputError as error:
+        yield Failure(name, str(error))
+    except OSError as error:
+        yield Failure(name, f"cannot be read: {error.strerror or error}: {_CHECK}")
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        found = os.stat(path)
+    except ValueError:
+        raise InputError("cannot be read: no file can have this name") from None
+    # A pipe without a writer would be waited for without end.
+    if not stat.S_ISREG(found.st_mode):
+        raise InputError("is neither a file nor a folder: for a pipe, give `-` and feed it to standard input")
+    if found.st_size > LARGEST:
+        raise InputError(_TOO_LARGE)
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _stream(stdin: BinaryIO) -> bytes:
+    data = stdin.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise InputError(_TOO_LARGE)
+    return data
+
+
+def _extension(path: str) -> str:
+    return os.path.splitext(path)[1].lower()

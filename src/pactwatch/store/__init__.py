@@ -1,0 +1,11 @@
+"""The one place that knows SQL: an append-only register of documents and claims.
+
+Importing it loads SQLAlchemy, which is most of the time of a short command; verbs import it when they run.
+"""
+
+from __future__ import annotations
+
+from pactwatch.store.engine import Journal, journal
+from pactwatch.store.register import Added, Register, open_register
+
+__all__ = ["Added", "Journal", "Register", "journal", "open_register"]
