@@ -1,0 +1,29 @@
+"""Text to claims: the rules that read a report. Pure functions over frozen records; no files but the coder's own tables."""
+
+from __future__ import annotations
+
+import functools
+
+from pactwatch.coder.claims import find_claims
+from pactwatch.coder.cues import load_cues
+from pactwatch.coder.frames import Frames, load_frames
+from pactwatch.coder.lexicon import Lexicon, load_lexicon
+from pactwatch.coder.pairs import document_roles
+from pactwatch.coder.reading import read
+from pactwatch.model import Coding, Document
+
+__all__ = ["Lexicon", "code", "load_lexicon"]
+
+
+@functools.cache
+def _frames() -> Frames:
+    return load_frames()
+
+
+def code(document: Document, lexicon: Lexicon | None = None) -> Coding:
+    """All claims that the rules find in a document, in the order of its sentences, each with its derivation.
+
+    The same document always gives the same claims; `text[start:end] == evidence` holds for each.
+    """
+    text = read(document, lexicon or load_lexicon())
+    return find_claims(text, document_roles(text), _frames(), load_cues())

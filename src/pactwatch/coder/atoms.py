@@ -1,0 +1,498 @@
+"""Words, names, numbers, sums and dates of a sentence, each with the classes that the word tables give it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pactwatch.coder.lexicon import Lexicon, Name
+from pactwatch.coder.mentions import Mention
+from pactwatch.coder.tokens import Sentence, Token
+from pactwatch.coder.when import TimeExpr
+from pactwatch.model import Speaker
+
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+    )
+} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "dozen": 12,
+    "hundred": 100,
+}
+_VAGUE = {"hundreds", "thousands", "dozens", "scores", "tens", "several", "many", "some", "few"}
+_SCALE = {
+    "thousand": 1_000,
+    "k": 1_000,
+    "million": 1_000_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "billion": 1_000_000_000,
+    "bn": 1_000_000_000,
+}
+_SIGN = {
+    "$": "USD",
+    "£": "GBP",
+    "€": "EUR",
+    "a$": "AUD",
+    "au$": "AUD",
+    "c$": "CAD",
+    "ca$": "CAD",
+    "us$": "USD",
+    "nz$": "NZD",
+}
+_UNIT = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "usd": "USD", "eur": "EUR", "gbp": "GBP", "aud": "AUD"}
+_MONEY = re.compile(
+    r"(?P<sign>(?:US|AU|A|CA|C|NZ)?\$|[£€])\s?(?P<a>\d[\d,]{0,14}(?:\.\d{1,4})?)(?:[\s-]?(?P<as>thousand|million|billion|mn|bn|m|k)\b)?"
+    r"|\b(?P<b>\d[\d,]{0,14}(?:\.\d{1,4})?)(?:\s(?P<bs>thousand|million|billion))?\s(?:(?:US|U\.S\.|American|Australian|Canadian)\s)?"
+    r"(?P<unit>dollar|euro|pound|USD|EUR|GBP|AUD)s?\b"
+    r"|\b(?P<code>USD|EUR|GBP|AUD)\s?(?P<c>\d[\d,]{0,14}(?:\.\d{1,4})?)(?:\s(?P<cs>thousand|million|billion))?"
+)
+_ORG_WORD = frozenset(
+    ["ministry", "department", "council", "watch", "press", "times", "news", "group", "international", "national", "party", "house", "post", "center", "centre", "institute", "association", "committee", "agency", "university", "street", "act", "bill", "service", "network", "tribune", "daily", "journal", "herald", "project", "foundation", "alliance", "union", "society", "commission", "organization", "organisation", "congress", "senate", "parliament", "assembly", "airport", "prison", "camp", "base", "island", "islands", "county", "river", "district", "fund", "bank", "initiative", "platform", "coalition", "movement", "church", "convention", "constitution", "security", "correctional", "state", "states", "federal", "community", "global", "legal", "rights", "law", "school", "college", "corps", "force", "airlines", "world", "media", "television", "radio", "tv", "fm", "standard", "guardian", "mail", "telegraph", "observer", "reporter", "broadcasting"]
+)
+_TITLE_WORD = frozenset(
+    ["mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "hon", "prof", "rev", "judge", "justice", "gen", "col", "capt", "lt", "sen", "rep", "gov"]
+)
+_NOT_NAME = frozenset(
+    ["the", "a", "an", "in", "on", "at", "of", "and", "but", "or", "for", "from", "to", "by", "with", "as", "if", "when", "while", "after", "before", "since", "under", "this", "that", "these", "those", "its", "it", "he", "she", "they", "we", "his", "her", "their", "our", "there", "here", "what", "who", "which", "where", "why", "how", "not", "no", "yes", "both", "all", "some", "many", "most", "more", "other", "another", "under", "according", "speaking", "asked", "following", "earlier", "last", "next", "now", "still", "also", "however", "meanwhile", "nor", "neither", "so", "yet", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "photo", "editor's", "editor", "note", "read", "see", "also", "related", "christian", "muslim", "jewish", "congolese"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A piece of a sentence that the grammar treats as one: a word, a name, a noun group or a verb group.
+
+    `tags` are the classes that frames refer to; `states` the states it stands for; `data` what its class carries
+    (a count, a sum, a court's name).
+    """
+
+    start: int
+    end: int
+    lemma: str
+    tags: frozenset[str]
+    states: tuple[str, ...] = ()
+    speaker: Speaker | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+    def has(self, *tags: str) -> bool:
+        """Whether the unit is of any of these classes."""
+        return not self.tags.isdisjoint(tags)
+
+    def with_tags(self, *tags: str, **changes: Any) -> Unit:
+        """The same unit with classes added and fields changed."""
+        return replace(self, tags=self.tags.union(tags), **changes)
+
+
+def atoms(
+    sentence: Sentence, flat: str, mentions: Sequence[Mention], times: Sequence[TimeExpr], lexicon: Lexicon
+) -> list[Unit]:
+    """The words of a sentence as units, names, dates and sums each as one; mentions and times are those of the whole text."""
+    fixed = _fixed(sentence, flat, mentions, times)
+    found: list[Unit] = []
+    tokens = sentence.tokens
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        unit = fixed.get(token.start)
+        if unit is None:
+            unit, used = _word(tokens, index, found, lexicon)
+        else:
+            used = sum(1 for later in tokens[index:] if later.start < unit.end) or 1
+        found.append(unit)
+        index += used
+    return found
+
+
+def _fixed(sentence: Sentence, flat: str, mentions: Sequence[Mention], times: Sequence[TimeExpr]) -> dict[int, Unit]:
+    """Units that are found before the words: sums over dates over names, first come first served."""
+    found: list[Unit] = []
+    for match in _MONEY.finditer(flat, sentence.start, sentence.end):
+        found.append(Unit(match.start(), match.end(), "money", frozenset({"MONEY", "NP"}), data=_sum(match)))
+    for time in times:
+        if sentence.start <= time.start < sentence.end and not time.duration and (time.value or time.future):
+            found.append(
+                Unit(time.start, min(time.end, sentence.end), "time", frozenset({"TIME"}), data={"time": time})
+            )
+    for mention in mentions:
+        if sentence.start <= mention.start < sentence.end:
+            found.append(_named(mention, flat))
+    taken: dict[int, Unit] = {}
+    covered: list[tuple[int, int]] = []
+    for unit in found:
+        if all(unit.end <= start or end <= unit.start for start, end in covered):
+            covered.append((unit.start, unit.end))
+            taken[unit.start] = unit
+    return taken
+
+
+def _sum(match: re.Match[str]) -> dict[str, Any]:
+    number = match["a"] or match["b"] or match["c"]
+    scale = (match["as"] or match["bs"] or match["cs"] or "").lower()
+    amount = float(number.replace(",", "").rstrip(".")) * _SCALE.get(scale, 1)
+    currency = _SIGN[match["sign"].lower()] if match["sign"] else _UNIT[(match["unit"] or match["code"]).lower()]
+    return {"amount": int(amount) if amount == int(amount) else amount, "currency": currency}
+
+
+_SORT_TAGS = {
+    "state": ("STATE", "PARTY", "NP"),
+    "capital": ("STATE", "PARTY", "CAPITAL", "NP"),
+    "government": ("STATE", "PARTY", "GOV", "NP"),
+    "adjective": ("ADJ",),
+    "people": ("NAT",),
+    "person": ("PERSON", "NP"),
+    "body": ("BODY", "NP"),
+    "court": ("COURT", "NP"),
+    "facility": ("FACILITY", "NP"),
+    "named": ("PROG", "NP"),
+}
+
+
+def _named(mention: Mention, flat: str) -> Unit:
+    text = flat[mention.start : mention.end]
+    first = mention.names[0]
+    tags = set(_SORT_TAGS[first.sort])
+    states: tuple[str, ...] = ()
+    speaker: Speaker | None = None
+    data: dict[str, Any] = {"text": text}
+    if first.sort in ("state", "capital", "government", "adjective", "people"):
+        states = tuple(
+            dict.fromkeys(
+                name.code
+                for name in mention.names
+                if name.sort in ("state", "capital", "government", "adjective", "people")
+            )
+        )[:1]
+        if any(name.sort == "adjective" for name in mention.names) and first.sort != "state":
+            tags |= {"ADJ"}
+        if any(name.sort == "people" for name in mention.names):
+            tags |= {"NAT"}
+        speaker = Speaker(None, text, states[0])
+    elif first.sort == "person":
+        speaker = Speaker(first.name, first.role, first.code)
+        if first.code.startswith("COURT"):
+            tags |= {"COURT"}
+            data["court"] = text
+        if len(first.code) == 2:
+            states, tags = (first.code,), tags | {"PARTY", "OFFICIAL"}
+        data["codes"] = tuple(dict.fromkeys(name.code for name in mention.names))
+    elif first.sort == "body":
+        speaker = Speaker(first.name, first.role or None, first.code)
+        if first.code.startswith("OPP"):
+            tags |= {"OPP"}
+    elif first.sort == "court":
+        data |= {"court": text, "readings": tuple(name.code for name in mention.names)}
+        states = (first.code,) if len(first.code) == 2 and len({name.code for name in mention.names}) == 1 else ()
+    elif first.sort == "facility":
+        states = (first.code,) if first.code else ()
+        data["pair"] = first.extra
+    else:
+        data |= {"pair": first.extra, "type": first.role}
+        tags |= _programme_tags(first)
+    return Unit(mention.start, mention.end, text.lower(), frozenset(tags), states, speaker, data)
+
+
+def _programme_tags(name: Name) -> set[str]:
+    deal = (
+        "agreement",
+        "treaty",
+        "protocol",
+        "memorandum",
+        "arrangement",
+        "exchange of notes",
+        "statement",
+        "letter of intent",
+        "joint statement",
+    )
+    return {"DEAL"} if any(word in name.role for word in deal) else {"SCHEME"}
+
+
+def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, int]:
+    """One word, or a phrase of the noun and adjective tables, and the number of tokens that it takes."""
+    token = tokens[index]
+    if (
+        token.low in ("nobody", "none")
+        or (token.low == "no"
+        and index + 1 < len(tokens)
+        and tokens[index + 1].low == "one")
+    ):
+        used = 2 if token.low == "no" else 1
+        return Unit(
+            token.start,
+            tokens[index + used - 1].end,
+            "nobody",
+            frozenset({"PEOPLE", "NEGATED", "NP"}),
+            data={"text": "nobody"},
+        ), used
+    number = _number(tokens, index)
+    if number is not None:
+        return number
+    if token.low.endswith("n't"):
+        whole = {"can't": "can", "won't": "will", "shan't": "shall"}.get(token.low, token.low[:-3])
+        tags = (
+            lexicon.words.get(whole, frozenset()) | {"NEG"} | {f"F:{form}" for _, form in lexicon.verbs.get(whole, ())}
+        )
+        return Unit(
+            token.start,
+            token.end,
+            {"is": "be", "are": "be", "was": "be", "were": "be", "has": "have", "had": "have"}.get(whole, whole),
+            tags | {"V"} - {"V"} | ({"V"} if "MODAL" not in tags else set()),
+        ), 1
+    classes = lexicon.words.get(token.low, frozenset())
+    if (
+        token.low in lexicon.verbs
+        and (token.low,) in lexicon.adjectives.get(token.low, ())
+        and _people_next(tokens, index, lexicon)
+    ):
+        return Unit(token.start, token.end, token.low, frozenset({"PEOPLEADJ", "W"})), 1
+    noun = _phrase(tokens, index, lexicon)
+    verb = lexicon.verbs.get(token.low)
+    if noun is not None and (verb is None or noun[1] > 1 or not _verbal(tokens, index, before, verb)):
+        return noun
+    if verb is not None and not classes & {"PREP", "CONJ"} and not _nominal(before, verb):
+        return _verb(tokens, index, verb, classes, lexicon)
+    for phrase in lexicon.adjectives.get(token.low, ()):
+        if tuple(later.low for later in tokens[index : index + len(phrase)]) == phrase:
+            return Unit(
+                token.start,
+                tokens[index + len(phrase) - 1].end,
+                " ".join(phrase),
+                frozenset({"PEOPLEADJ", "W"}) | classes,
+            ), len(phrase)
+    if token.text[0].isupper() and token.low not in _NOT_NAME and not classes and len(token.text) > 1:
+        return _capitalised(tokens, index, lexicon)
+    plain = set(classes) or {"W"}
+    if not token.text[0].isalnum():
+        plain = {"PUNCT"}
+    if token.low in _VAGUE:
+        plain |= {"VAGUE", "QUANT"}
+    if token.low == "to":
+        plain |= {"TO"}
+    return Unit(token.start, token.end, token.low, frozenset(plain)), 1
+
+
+def _number(tokens: Sequence[Token], index: int) -> tuple[Unit, int] | None:
+    token = tokens[index]
+    low = token.low
+    if low[0].isdigit():
+        value = float(low.replace(",", "")) if re.fullmatch(r"\d{1,15}(?:,\d{3})*(?:\.\d+)?", low) else None
+        used = 1
+        if (
+            value is not None
+            and index + 1 < len(tokens)
+            and tokens[index + 1].low in ("thousand", "million", "hundred")
+        ):
+            value, used = value * {"thousand": 1000, "million": 1_000_000, "hundred": 100}[tokens[index + 1].low], 2
+    elif low in _NUMBERS and low not in ("one", "hundred", "dozen"):
+        value, used = float(_NUMBERS[low]), 1
+        rest = [later.low for later in tokens[index + 1 : index + 3]]
+        if rest[:1] == ["dozen"] or rest[:1] == ["hundred"]:
+            value, used = value * _NUMBERS[rest[0]], 2
+        elif rest[:1] == ["thousand"]:
+            value, used = value * 1000, 2
+        elif len(rest) == 2 and rest[0] == "-" and rest[1] in _NUMBERS and value >= 20:
+            value, used = value + _NUMBERS[rest[1]], 3
+    elif low in ("a", "one") and index + 1 < len(tokens) and tokens[index + 1].low in ("dozen", "hundred", "thousand"):
+        value, used = float({"dozen": 12, "hundred": 100, "thousand": 1000}[tokens[index + 1].low]), 2
+    elif low == "one":
+        value, used = 1.0, 1
+    else:
+        return None
+    data = {} if value is None else {"count": int(value)}
+    return Unit(token.start, tokens[index + used - 1].end, "number", frozenset({"NUM"}), data=data), used
+
+
+def _phrase(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Unit, int] | None:
+    for noun in lexicon.nouns.get(tokens[index].low, ()):
+        size = len(noun.tokens)
+        if tuple(token.low for token in tokens[index : index + size]) == noun.tokens:
+            tags = noun.tags | {"N"} | ({"PLURAL"} if noun.plural else set())
+            states = ("*",) if "THIRD" in noun.tags else ()
+            return Unit(tokens[index].start, tokens[index + size - 1].end, noun.lemma, frozenset(tags), states), size
+    return None
+
+
+def _verbal(tokens: Sequence[Token], index: int, before: Sequence[Unit], verb: Sequence[tuple[str, str]]) -> bool:
+    """Whether a word that may be a noun or a verb is a verb here; settled by its neighbours."""
+    forms = {form for _, form in verb}
+    last = before[-1] if before else None
+    if last is None:
+        return bool(forms & {"past", "part"})
+    if last.has("TO") and index + 1 < len(tokens) and tokens[index + 1].low in ("from", "of"):
+        return False
+    if last.has("MODAL", "TO", "PRON", "DOFORM") or last.lemma in ("not", "to"):
+        return True
+    if last.has("DET", "NUM", "ADJ", "PEOPLEADJ", "N", "PREP") or last.lemma in ("'s", "'", "-"):
+        return False
+    following = tokens[index + 1].low if index + 1 < len(tokens) else "."
+    if "s" in forms:
+        return last.has("PARTY", "COURT", "PERSON", "REL", "BODY") and (
+            following == "to" or following not in ("of", "on", "with", "between", ".", ",", "in", "over")
+        )
+    if "ing" in forms:
+        return last.has("BEFORM", "V")
+    return (
+        (last.has("PARTY", "REL", "ADVERB", "HAVEFORM", "BEFORM", "NAT")
+        and bool(forms & {"past", "part", "base"})
+        and not last.has("CAPITAL"))
+        or (last.has("CONJ")
+        and bool(forms & {"past"}))
+    )
+
+
+def _people_next(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether people follow at once, so that "rejected" or "deported" before them is an adjective."""
+    if index + 1 >= len(tokens):
+        return False
+    noun = _phrase(tokens, index + 1, lexicon)
+    return (
+        noun is not None
+        and "PEOPLE" in noun[0].tags
+        and (index == 0 or tokens[index - 1].low not in ("has", "have", "had", "to", "he", "she", "they", "it", "we"))
+    )
+
+
+def _nominal(before: Sequence[Unit], verb: Sequence[tuple[str, str]]) -> bool:
+    """Whether the bare or the -s form of a verb stands where only a noun can: after an article, a preposition, an adjective."""
+    last = before[-1] if before else None
+    return (
+        last is not None
+        and {form for _, form in verb} <= {"base", "s"}
+        and (
+            (last.has("DET", "ADJ", "PEOPLEADJ")
+            and not last.has("REL")
+            and not last.has("ADVERB")
+            and last.lemma not in ("more", "other", "few", "most"))
+            or (last.has("PREP")
+            and not last.has("TO", "SUB"))
+            or last.lemma in ("'s", "-")
+            or (len(before) > 1
+            and last.has("F:part", "F:ing")
+            and (before[-2].lemma == "'s" or before[-2].has("DET")))
+            or (last.has("V")
+            and not last.has("REL")
+            and {form for _, form in verb} == {"s"})
+        )
+    )
+
+
+def _verb(
+    tokens: Sequence[Token], index: int, readings: Sequence[tuple[str, str]], classes: frozenset[str], lexicon: Lexicon
+) -> tuple[Unit, int]:
+    lemma = readings[0][0]
+    forms = {form for head, form in readings if head == lemma}
+    used = 1
+    for rest in lexicon.phrasal.get(lemma, ()):
+        if tuple(token.low for token in tokens[index + 1 : index + 1 + len(rest)]) == rest and not _preposition(
+            tokens, index, rest
+        ):
+            lemma, used = f"{lemma} {' '.join(rest)}", 1 + len(rest)
+            break
+    tags = {
+        "V",
+        *lexicon.verb_tags.get(lemma, lexicon.verb_tags.get(readings[0][0], frozenset())),
+        *(f"F:{form}" for form in forms),
+    } | classes
+    return Unit(tokens[index].start, tokens[index + used - 1].end, lemma, frozenset(tags)), used
+
+
+def _preposition(tokens: Sequence[Token], index: int, rest: tuple[str, ...]) -> bool:
+    """Whether "in" after "take", "hold" or "house" opens a place or a time and is no particle."""
+    if rest != ("in",) or index + 2 >= len(tokens):
+        return False
+    following = tokens[index + 2]
+    return following.low in (
+        "february",
+        "january",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ) or bool(re.fullmatch(r"(?:19|20)\d\d", following.low))
+
+
+def _capitalised(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Unit, int]:
+    """A run of capitalised words that no table knows: a person's name, or an organisation's where a word says so."""
+    used = 1
+    while index + used < len(tokens) and used < 6:
+        later = tokens[index + used]
+        joined = later.start - tokens[index + used - 1].end
+        if joined > 1:
+            break
+        if (
+            (later.text == "."
+            and tokens[index + used - 1].low in _TITLE_WORD | {"st"})
+            or (later.text in ("-",)
+            and joined == 0
+            and _capital(tokens, index + used + 1))
+        ):
+            used += 1
+            continue
+        if (
+            later.low == "of"
+            and _capital(tokens, index + used + 1)
+            and {"court", "ministry", "department", "parliament", "house", "office", "council"}.intersection(
+                token.low for token in tokens[index : index + used]
+            )
+        ):
+            used += 2
+            continue
+        if (
+            _capital(tokens, index + used)
+            or (later.low in ("bin", "al", "de", "van", "von", "der", "el", "da", "di", "of")
+            and _capital(tokens, index + used + 1)
+            and later.low != "of")
+        ):
+            if later.low in lexicon.words or (later.low in lexicon.verbs and later.low not in ("rama", "will")):
+                break
+            used += 1
+            continue
+        if (
+            re.fullmatch(r"[A-Z]", later.text)
+            or (later.text == "."
+            and re.fullmatch(r"[A-Z]", tokens[index + used - 1].text))
+        ):
+            used += 1
+            continue
+        break
+    words = [token.low for token in tokens[index : index + used]]
+    text = " ".join(
+        token.text
+        for token in tokens[index : index + used]
+        if token.low not in _TITLE_WORD and token.text not in (".", "-")
+    )
+    org = bool(_ORG_WORD.intersection(words)) or (tokens[index].text.isupper() and used == 1 and len(words[0]) > 1)
+    tags = {"CAP", "ORG" if org else "NAME"}
+    if {"court", "tribunal"}.intersection(words):
+        tags = {"CAP", "COURT", "NP"}
+    return Unit(
+        tokens[index].start,
+        tokens[index + used - 1].end,
+        " ".join(words),
+        frozenset(tags),
+        data={"name": text, "words": used},
+    ), used
+
+
+def _capital(tokens: Sequence[Token], index: int) -> bool:
+    return (
+        index < len(tokens)
+        and tokens[index].text[0].isupper()
+        and len(tokens[index].text) > 1
+        and tokens[index].low not in _NOT_NAME
+    )

@@ -1,0 +1,308 @@
+"""Who does what: the subject of each verb group, what it governs, and the modality that it inherits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pactwatch.coder.atoms import Unit
+from pactwatch.model import Modality
+
+_NOMINAL = (
+    "PARTY",
+    "PEOPLE",
+    "COURT",
+    "BODY",
+    "PERSON",
+    "DEAL",
+    "SCHEME",
+    "PRON",
+    "FLIGHT",
+    "NAME",
+    "ORG",
+    "SUIT",
+    "RULING",
+    "TALKN",
+    "THIRD",
+    "ANON",
+    "NAT",
+    "CRITIC",
+    "REQUEST",
+    "MONEY",
+    "MONEYN",
+    "HUB",
+    "FACILITY",
+    "TEXTN",
+    "PROG",
+    "QUANT",
+    "NUM",
+)
+_FINITE = ("PAST", "PRESENT", "FUTURE", "MODALITY", "PERFECT", "PASSIVE")
+_OBJECT_CONTROL = frozenset(
+    ["ask", "press", "pressure", "urge", "push", "lobby", "invite", "persuade", "request", "tell", "order", "allow", "permit", "enable", "let", "require", "oblige", "force", "pressurise", "call", "on", "lean", "on", "get", "help", "approach", "expect", "want", "court", "threaten", "authorise", "authorize", "direct", "instruct", "see", "send", "fly", "deport"]
+) | {"call on", "lean on"}
+_NOT_SO = frozenset(["deny", "dispute", "refute", "reject", "dismiss", "contradict", "disavow"])
+_UNREAL = frozenset(
+    ["plan", "want", "hope", "expect", "intend", "aim", "consider", "prepare", "vow", "threaten", "propose", "wish", "look", "try", "attempt", "schedule", "mean", "like", "design", "prefer", "mull", "weigh", "contemplate", "envisage", "foresee", "seek", "offer", "promise", "pledge", "agree", "explore", "refuse", "decline", "urge", "ask", "call", "press", "demand", "allow", "permit", "let", "enable", "order", "authorise", "authorize", "facilitate", "entitle", "instruct", "direct", "tell"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb group in its clause.
+
+    `at` is its place among the sentence's units, `subject` that of its subject, `governor` that of the verb group that
+    embeds it, `end` the place after its last complement.
+    """
+
+    at: int
+    unit: Unit
+    subject: int | None
+    governor: int | None
+    end: int
+    relative: bool = False
+    conditional: bool = False
+    negated: bool = False
+
+
+def verbs(units: Sequence[Unit]) -> list[Verb]:
+    """All verb groups of a sentence, in order."""
+    found: list[Verb] = []
+    by_place: dict[int, Verb] = {}
+    for at, unit in enumerate(units):
+        if unit.has("V") and not unit.has("NP"):
+            last = found[-1] if found else None
+            if (
+                unit.has("PRESENT")
+                and at
+                and units[at - 1].has("CONJ")
+                and last is not None
+                and last.unit.has("INF")
+                and unit.has("INF") is False
+                and not unit.has("PASSIVE", "PROG", "PERFECT")
+            ):
+                unit = unit.with_tags("INF")
+                governor, subject, relative = last.governor, last.subject, last.relative
+            elif (
+                unit.has("PRESENT")
+                and last is not None
+                and last.unit.lemma in ("let", "make", "help", "have")
+                and last.at < at - 1 <= last.at + 2
+                and units[at - 1].has("NP")
+            ):
+                unit = unit.with_tags("INF")
+                governor, subject, relative = last.at, at - 1, False
+            else:
+                governor = _governor(units, at)
+                subject, relative = _subject(units, at, by_place, governor)
+            negated = (
+                unit.has("NEG")
+                or (unit.has("INF")
+                and governor is not None
+                and governor in by_place
+                and by_place[governor].unit.has("NEG")
+                and by_place[governor].unit.has("PLAN", "BE"))
+            )
+            verb = Verb(at, unit, subject, governor, _zone_end(units, at), relative, _conditional(units, at), negated)
+            by_place[at] = verb
+            found.append(verb)
+    return found
+
+
+def modality(units: Sequence[Unit], verb: Verb, by_place: dict[int, Verb], depth: int = 0) -> tuple[Modality, str]:
+    """The modality of a verb group with the words that set it: its own auxiliaries first, then those of what embeds it."""
+    unit = verb.unit
+    negated = (
+        unit.has("NEG")
+        or (verb.subject is not None
+        and units[verb.subject].has("NEGATED"))
+        or (verb.subject is not None
+        and units[verb.subject].lemma in ("nobody", "none", "no one", "neither"))
+    )
+    own = Modality.ACTUAL
+    cue = ""
+    if negated:
+        own, cue = Modality.DENIED, "negated"
+    elif unit.has("FUTURE", "MODALITY") or verb.conditional:
+        own, cue = Modality.PROSPECTIVE, "conditional" if verb.conditional else "modal"
+    if verb.governor is None or depth > 4 or verb.governor not in by_place:
+        return own, cue
+    above = by_place[verb.governor]
+    inherited, why = modality(units, above, by_place, depth + 1)
+    direct = unit.has("INF", "GERUND")
+    if unit.has("INF") and above.unit.lemma == "be" and verb.governor == verb.at - 1 and own is Modality.ACTUAL:
+        return Modality.PROSPECTIVE, "is to"
+    if (
+        unit.has("INF")
+        and verb.at
+        and units[verb.at - 1].has("PEOPLE", "NUM", "W")
+        and "first" in str(units[verb.at - 1].data.get("text", units[verb.at - 1].lemma)).lower().split()
+    ):
+        return inherited, why
+    if above.unit.lemma in _NOT_SO and not above.unit.has("NEG"):
+        return Modality.DENIED if own is not Modality.DENIED else Modality.ACTUAL, above.unit.lemma
+    if direct and (above.unit.lemma in ("fail", "refuse", "decline", "stop", "cease") or inherited is Modality.DENIED):
+        return Modality.DENIED, above.unit.lemma
+    if direct and own is Modality.ACTUAL and above.unit.lemma in _UNREAL:
+        return Modality.PROSPECTIVE, above.unit.lemma
+    if direct and own is Modality.ACTUAL and inherited is Modality.PROSPECTIVE:
+        return inherited, why
+    return own, cue
+
+
+def _governor(units: Sequence[Unit], at: int) -> int | None:
+    """The verb group that embeds this one: the one before an infinitive or gerund, or before "that" or a bare content clause."""
+    unit = units[at]
+    for before in range(at - 1, max(-1, at - 14), -1):
+        other = units[before]
+        if (
+            other.lemma in (";", ":")
+            or (other.has("REL")
+            and other.lemma != "that"
+            and before < at - 1
+            and not unit.has("INF"))
+        ):
+            return None
+        if other.has("V") and not other.has("NP"):
+            if unit.has("INF", "GERUND", "PARTICIPLE"):
+                return before
+            if other.has("SAY", "DENY", "PLAN") or other.lemma in ("agree", "see", "mean", "ask", "know", "show"):
+                return before
+            if other.has("INF", "GERUND", "PARTICIPLE"):
+                continue
+            return None
+        if other.has("CONJ") and other.lemma == "but":
+            return None
+    return None
+
+
+def _conditional(units: Sequence[Unit], at: int) -> bool:
+    for before in range(at - 1, max(-1, at - 8), -1):
+        if units[before].lemma in ("if", "unless", "whether"):
+            return True
+        if units[before].lemma in (",", ";", "that") or units[before].has("V"):
+            return False
+    return False
+
+
+def _subject(units: Sequence[Unit], at: int, done: dict[int, Verb], governor: int | None) -> tuple[int | None, bool]:
+    unit = units[at]
+    if unit.has("INF") or (unit.has("GERUND", "PARTICIPLE") and governor is not None):
+        between = [
+            place
+            for place in range((governor if governor is not None else max(-1, at - 6)) + 1, at)
+            if units[place].has(*_NOMINAL)
+        ]
+        if governor is not None:
+            head = units[governor]
+            own = [
+                place
+                for place in between
+                if not units[place - 1].has("PREP") or units[place - 1].lemma in ("on", "for", "with")
+            ]
+            if (
+                own
+                and own[-1] == at - 1
+                and unit.has("TAKE")
+                and units[own[-1]].has("PARTY", "THIRD")
+                and not head.has("AGREE")
+            ):
+                return own[-1], False
+            if (
+                own
+                and (head.lemma in _OBJECT_CONTROL or units[own[-1] - 1].lemma == "for")
+                and units[own[-1]].has("PARTY", "THIRD", "PEOPLE", "PRON")
+            ):
+                return own[-1], False
+            if between and units[at - 1].has("DEAL", "SCHEME", "REQUEST") and units[at - 1].states:
+                return at - 1, False
+            return (done[governor].subject if governor in done else None), False
+        return (between[-1] if between else None), False
+    if unit.has("MAYPART", "PARTICIPLE") and at and units[at - 1].has(*_NOMINAL) and unit.has("PARTICIPLE"):
+        return at - 1, False
+    return _leftward(units, at, done)
+
+
+def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[int | None, bool]:
+    place = at - 1
+    skipped = False
+    fallback: int | None = None
+    while place >= 0:
+        unit = units[place]
+        if unit.lemma in (";", ":"):
+            break
+        if unit.has("REL") and unit.lemma in ("who", "which", "that", "whom", "whose"):
+            antecedent = place - 1
+            while antecedent >= 0 and (
+                units[antecedent].lemma == "," or (not units[antecedent].has(*_NOMINAL) and place - antecedent < 4)
+            ):
+                antecedent -= 1
+            if antecedent >= 0 and units[antecedent].has(*_NOMINAL):
+                return antecedent, True
+            break
+        if unit.lemma == "," and not skipped and place < at:
+            opener = next((k for k in range(place - 1, max(-1, place - 22), -1) if units[k].lemma == ","), None)
+            if (
+                opener is not None
+                and opener > 0
+                and place == at - 1
+                and any(units[k].has(*_NOMINAL) for k in range(opener))
+            ):
+                place, skipped = opener - 1, True
+                continue
+        elif unit.has(*_NOMINAL):
+            before = units[place - 1] if place else None
+            if before is not None and before.has("V") and not before.has("NP"):
+                if before.has("INF", "GERUND", "PARTICIPLE", "MAYPART") and not (
+                    before.has("MAYPART")
+                    and (place - 1) in done
+                    and done[place - 1].subject is not None
+                    and any(units[k].has("CONJ") for k in range(place + 1, at))
+                ):
+                    place -= 2
+                    continue
+                relative = next((k for k in range(place - 2, max(-1, place - 9), -1) if units[k].has("REL")), None)
+                if relative is not None and not any(units[k].has("CONJ") for k in range(place + 1, at)):
+                    place = relative - 1
+                    continue
+                linked = any(units[k].has("CONJ") for k in range(place + 1, at))
+                return (done[place - 1].subject if linked and place - 1 in done else fallback), False
+            if before is not None and before.has("PREP") and not before.has("SUB") and before.lemma != "than":
+                fallback = place if fallback is None else fallback
+                place -= 2
+                continue
+            return place, False
+        elif unit.has("V") and not unit.has("NP"):
+            if unit.has("INF", "GERUND", "PARTICIPLE", "MAYPART") and not any(
+                units[k].has("CONJ") for k in range(place + 1, at)
+            ):
+                place -= 1
+                continue
+            linked = any(units[k].has("CONJ") or units[k].lemma == "," for k in range(place + 1, at))
+            return (done[place].subject if linked and place in done else fallback), False
+        elif unit.has("SUB") and not unit.has("ADVERB", "PREP"):
+            break
+        place -= 1
+    return fallback, False
+
+
+def _zone_end(units: Sequence[Unit], at: int) -> int:
+    """The place after the last complement: the next finite clause, a semicolon or colon, or the sentence's end."""
+    for place in range(at + 1, min(len(units), at + 26)):
+        unit = units[place]
+        if (
+            unit.lemma in (";",)
+            or (unit.has("REL", "SUB")
+            and unit.lemma in ("who", "which", "while", "although", "because", "but", "whereas", "whom", "if"))
+        ):
+            return place
+        if unit.has("CONJ") and unit.lemma == "but":
+            return place
+        if (
+            unit.has("V")
+            and not unit.has("NP")
+            and unit.has(*_FINITE)
+            and not unit.has("INF", "GERUND", "PARTICIPLE", "MAYPART")
+        ):
+            return place
+    return min(len(units), at + 26)

@@ -1,0 +1,74 @@
+"""Descriptions that stand for a state: "the East African nation", "the kingdom", "the two governments".
+
+Each pass accepts a single candidate or nothing; a description that no pass settles stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+
+from pactwatch.coder.atoms import Unit
+from pactwatch.model import Speaker
+
+_REACH = 40
+"""How many mentions of states back a description may look."""
+_DUAL = frozenset(["two", "both"])
+
+
+def resolve_descriptions(
+    sentences: Sequence[Sequence[Unit]], areas: Mapping[str, Set[str]], senders: Set[str], titled: Sequence[str]
+) -> list[list[Unit]]:
+    """The sentences' units with descriptions given the states that they stand for; `titled` are the states of the title."""
+    seen: list[str] = list(titled)
+    found: list[list[Unit]] = []
+    for units in sentences:
+        settled: list[Unit] = []
+        for unit in units:
+            if unit.has("COUNTRYN") and not unit.states:
+                states = _settle(unit, seen[-_REACH:], areas, senders)
+                if (
+                    not states
+                    and unit.has("POSS")
+                    and not unit.has("PLURAL")
+                    and seen
+                    and not {"home", "own"}.intersection(unit.data["text"].lower().split())
+                ):
+                    states = (seen[-1],)
+                if not states and unit.has("PLURAL") and _DUAL.intersection(unit.data["text"].lower().split()):
+                    unit = unit.with_tags("PARTY")
+                if states:
+                    unit = unit.with_tags("STATE", "PARTY", "DESC", states=states)
+            elif unit.has("POSS") and unit.has("EXEC") and unit.has("PARTY") and not unit.states and seen:
+                speaker = unit.speaker and Speaker(unit.speaker.name, unit.speaker.role, seen[-1])
+                unit = unit.with_tags("DESC", states=(seen[-1],), speaker=speaker)
+            elif unit.has("STATE", "PARTY", "ADJ") and unit.states:
+                seen += [code for code in unit.states if code != "*"]
+            settled.append(unit)
+        found.append(settled)
+    return found
+
+
+def _settle(unit: Unit, seen: Sequence[str], areas: Mapping[str, Set[str]], senders: Set[str]) -> tuple[str, ...]:
+    text = unit.data["text"].lower()
+    words = text.split()
+    if _DUAL.intersection(words) and unit.has("PLURAL"):
+        recent = list(dict.fromkeys(reversed(seen)))
+        return tuple(sorted(recent[:2])) if len(recent) >= 2 else ()
+    if unit.has("PLURAL") or not unit.has("DEF") or unit.has("POSS"):
+        return ()
+    named = [codes for area, codes in areas.items() if area in text and _whole(area, text)]
+    candidates = list(dict.fromkeys(code for code in reversed(seen) if all(code in codes for codes in named)))
+    if named:
+        others = [code for code in candidates if code not in senders] or candidates
+        return (others[0],) if len(others) == 1 or (others and seen[-4:].count(others[0])) else ()
+    if len(words) <= 3:
+        recent = [code for code in reversed(seen[-6:]) if code not in senders]
+        return (recent[0],) if recent else ()
+    return ()
+
+
+def _whole(area: str, text: str) -> bool:
+    at = text.find(area)
+    return (at == 0 or not text[at - 1].isalpha()) and (
+        at + len(area) >= len(text) or not text[at + len(area)].isalpha()
+    )

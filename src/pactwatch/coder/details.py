@@ -1,0 +1,192 @@
+"""The details of an event, by kind: counts and nationalities, courts and outcomes, grounds, parties asked for comment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from pactwatch.coder import cues as cue
+from pactwatch.coder.atoms import Unit
+from pactwatch.coder.cues import Cues
+from pactwatch.coder.frames import Match
+from pactwatch.coder.reading import Reading
+from pactwatch.model import Kind
+
+_NEAR = 8
+_FEW = 60
+"""People of a ruling up to this number are single cases, as annotators take it; more are the scheme's."""
+_CLAUSE = 260
+_OWNER = 45
+_STATE_SIDE = ("government", "administration", "ministry", "home office", "home secretary", "state's", "justice department", "minister", "trump's", "white house")
+_BARE_COURT = ("", "court", "courts", "judge", "judges", "justice", "justices", "bench", "panel", "lower court", "top court", "country's top court")
+_LEVELS = {
+    "human rights": ("human rights", "strasbourg", "echr"), "appeal": ("appeal", "circuit"), "supreme": ("supreme", "justice"),
+    "constitutional": ("constitutional",), "high": ("high court",), "union": ("european court of justice", "court of justice", "luxembourg"),
+}
+_CUT = re.compile(r";|\.\s|,\s(?:\w+ly\s)?\w+ing\b|,?\s(?:but|while|after|until|despite|because|although|though|without|unless|ahead of|pending|which is)\s|,?\sand\s(?:then\s|also\s)?\w+ed\b")
+
+
+def details(match: Match, reading: Reading, low: str, cues: Cues) -> dict[str, Any]:
+    """The kind's own fields as far as the sentence states them; `low` is its lower-cased text."""
+    kind = match.frame.kind
+    found: dict[str, Any] = dict(match.frame.details)
+    units = reading.units
+    if kind in (Kind.TRANSFERRED, Kind.RETURNED):
+        people = people_of(match, reading)
+        if people is not None:
+            if people.data.get("count") and not people.has("NEGATED"):
+                found["count"] = people.data["count"]
+            if kind is Kind.TRANSFERRED and people.data.get("nats"):
+                found["nationalities"] = list(people.data["nats"])
+        facility = next((unit for unit in units if unit.has("FACILITY") or (unit.has("HUB") and unit.has("CAP"))), None)
+        if facility is not None and kind is Kind.TRANSFERRED:
+            found["facility"] = facility.data.get("text", facility.lemma)
+        if kind is Kind.RETURNED:
+            found["to"] = "home" if cue.has(cues, "home", low) else "sender"
+    elif kind is Kind.AGREED:
+        deal = next((unit for unit in units if unit.has("DEAL")), None)
+        if deal is not None and (cue.has(cues, "asylum", deal.data.get("text", deal.lemma).lower())):
+            found["class"] = "asylum_cooperation"
+    elif kind is Kind.TALKS:
+        stage = cue.first(cues, "talks_stage", low)
+        if stage:
+            found["stage"] = stage
+    elif kind is Kind.RULED:
+        found |= _ruling(match, reading, low, cues)
+    elif kind is Kind.CHALLENGED:
+        court = _court(units)
+        if court is not None:
+            found["court"] = court
+    elif kind is Kind.CRITICISED:
+        said = _without_critics(reading, low)
+        found["ground"] = cue.ranked(cues, "say_ground", said) or cue.ranked(cues, "ground", said) or "other"
+    elif kind is Kind.RATIFIED:
+        body = units[match.agent] if match.agent is not None else None
+        if body is not None and body.has("PARTY", "GOV"):
+            found["body"] = body.data.get("head", body.data.get("text", body.lemma))
+    return found
+
+
+def _without_critics(reading: Reading, low: str) -> str:
+    """A sentence with its critics struck out: "human rights groups" tells no ground."""
+    start = reading.sentence.start
+    for unit in reading.units:
+        if unit.has("BODY", "CRITICN"):
+            low = low[: unit.start - start] + " " * (unit.end - unit.start) + low[unit.end - start :]
+    return low
+
+
+def people_of(match: Match, reading: Reading) -> Unit | None:
+    """The people who are moved: the subject where they are it, else the first people after the trigger."""
+    units = reading.units
+    if match.verb is None:
+        return None
+    subject = match.verb.subject
+    zone = range(match.at + 1, min(match.verb.end, match.at + _NEAR + 1))
+    after = next((units[at] for at in zone if units[at].has("PEOPLE", "NAT")), None)
+    if subject is not None and units[subject].has("PEOPLE", "NAT") and (after is None or match.verb.unit.has("PASSIVE", "ARRIVE", "PARTICIPLE", "RETURN")):
+        return units[subject]
+    if after is None and subject is not None and units[subject].has("FLIGHT"):
+        return next((unit for unit in units if unit.has("PEOPLE") and unit.data.get("count")), None)
+    if after is None and match.verb.unit.has("PASSIVE") and subject is not None and units[subject].has("NUM", "QUANT"):
+        return units[subject]
+    return after
+
+
+def _ruling(match: Match, reading: Reading, low: str, cues: Cues) -> dict[str, Any]:
+    units = reading.units
+    found: dict[str, Any] = {"outcome": _outcome(match, reading, low, cues), "scope": "individual" if _individual(match, reading, low, cues) else "scheme"}
+    named = units[match.agent] if match.agent is not None and units[match.agent].data.get("court") else units[match.at]
+    court = named.data.get("court") or _court(units)
+    if court is not None:
+        found["court"] = court
+    if cue.has(cues, "final", low):
+        found["final"] = True
+    return found
+
+
+def _outcome(match: Match, reading: Reading, low: str, cues: Cues) -> str:
+    """How a ruling turns out: its words folded from the last to the first.
+
+    A word that bars or undoes turns what it governs, so that "refused to lift the injunction" blocks and "stayed the
+    injunction" allows; a suit or an order of which nothing more is said stands for an obstacle to the scheme.
+    """
+    units = reading.units
+    start = reading.sentence.start
+    trigger = units[match.at]
+    place = trigger.data.get("verb", (trigger.start, trigger.end))[0] - start
+    object_first = units[match.patient] if match.verb is not None and match.patient is not None and match.patient < match.at else None
+    between = low[object_first.start - start : object_first.end - start] + " " if object_first is not None else ""
+    clause = low[place : trigger.end - start] + " " + between + _CUT.split(low[trigger.end - start :][:_CLAUSE], maxsplit=1)[0]
+    value: int | None = None
+    unlawful = barred = False
+    after = ""
+    for at, name in reversed(cue.marks(cues, "outcome", clause)):
+        if name == "unlawful":
+            value, unlawful = -1, True
+        elif name == "other":
+            value = 0
+        elif name == "task":
+            value = -1 if value == -1 and barred else 0
+        elif name == "scheme" or name == "allow":
+            value = 1 if value is None else value
+        elif name == "order":
+            value = -1 if value is None or after == "scheme" else value
+        elif name == "suit":
+            if any(word in clause[max(0, at - _OWNER) : at] for word in _STATE_SIDE):
+                value = 1 if value != 0 else 0
+            else:
+                value = -1 if value is None or after not in ("bar", "undo", "allow") else value
+        elif name == "obstacle":
+            value = value if after == "bar" and value is not None else -1 if value is None else -value
+        elif name == "undo":
+            value = 1 if value is None else -value
+        elif name == "bar":
+            value = -1 if value is None else -value
+        if name != "skip":
+            after, barred = name, barred or name in ("bar", "obstacle")
+    if value is None and match.verb is None:
+        value = {"defied": -1, "freed": 1}.get(cue.first(cues, "despite", low) or "", 0)
+    return ("other", "allowed", "unlawful" if unlawful else "blocked")[value or 0]
+
+
+def _individual(match: Match, reading: Reading, low: str, cues: Cues) -> bool:
+    """Whether a ruling is about the case of one person or of a few: a man's removal, people counted by the dozen at most, a name that is moved."""
+    units = reading.units
+    if cue.has(cues, "individual", low):
+        return True
+    last = match.verb.end if match.verb is not None else min(len(units), match.at + _NEAR)
+    return any(
+        (unit.has("PEOPLE") and 0 < unit.data.get("count", 0) <= _FEW) or (unit.has("NAME") and at and units[at - 1].has("MOVE", "RETURN"))
+        for at, unit in enumerate(units[: last + _NEAR]) if at > match.at
+    )
+
+
+def same_court(one: str | None, other: str | None) -> bool:
+    """Whether two mentions may be of one court: they name the same level, or one of them names none ("the court")."""
+    levels = [_level(court) for court in (one, other)]
+    return one == other or None in levels or levels[0] == levels[1]
+
+
+def _level(court: str | None) -> str | None:
+    """The level of a court by its name: a word of it that tells, "judge" for a judge by name, None for a bare "the court"."""
+    low = (court or "").lower().removeprefix("the ").removeprefix("a ").removeprefix("an ")
+    if low in _BARE_COURT:
+        return None
+    return next((level for level, words in _LEVELS.items() if any(word in low for word in words)), "judge")
+
+
+def _court(units: Sequence[Unit]) -> str | None:
+    court = next((unit for unit in units if unit.has("COURT")), None)
+    return None if court is None else str(court.data.get("court") or court.lemma)
+
+
+def comment(match: Match, reading: Reading, low: str, cues: Cues) -> dict[str, Any]:
+    """Whom the outlet asked for comment and what came of it."""
+    units = reading.units
+    asked = units[match.agent] if match.agent is not None else None
+    if match.frame.id == "comment.contact" or asked is None or asked.has("PRON"):
+        asked = next((unit for unit in units if unit.has("PARTY", "BODY", "ORG") and unit is not asked and not unit.has("PRON")), asked)
+    outcome = cue.ranked(cues, "comment", low) or "none"
+    return {"party": "" if asked is None else asked.data.get("text") or (asked.speaker.role if asked.speaker else None) or asked.lemma, "outcome": outcome}

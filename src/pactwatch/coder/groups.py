@@ -1,0 +1,744 @@
+"""Noun groups and verb groups: atoms of a sentence put together into the units that the frames match."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from pactwatch.coder.atoms import Unit
+from pactwatch.model import ANYWHERE, Speaker
+
+_HEADS = (
+    "PEOPLE",
+    "DEAL",
+    "SCHEME",
+    "TALKN",
+    "FLIGHT",
+    "SUIT",
+    "RULING",
+    "CRITIC",
+    "REQUEST",
+    "CAPN",
+    "HUB",
+    "COURTN",
+    "CRITICN",
+    "ANONN",
+    "EXEC",
+    "ROLE",
+    "MONEYN",
+    "TEXTN",
+    "THIRD",
+    "COUNTRYN",
+    "ARRIVALN",
+)
+_LONGEST_NP = 9
+_SCENE_STEMS = (
+    "asylum",
+    "deport",
+    "third countr",
+    "third-countr",
+    "safe third",
+    "migra",
+    "relocat",
+    "offshor",
+    "return hub",
+    "expul",
+    "removal",
+    "deportee",
+    "refugee",
+)
+_MODIFIERS = frozenset(["deportation", "removal", "transfer", "expulsion", "relocation", "order", "law", "act"])
+"""Nouns that as often modify another ("deportation protections"): they head no group before an unknown word."""
+_AFTER_NOUN = frozenset(
+    ["there", "here", "aboard", "abroad", "alone", "worth", "back", "today", "first", "away", "again", "anyway", "due", "bound", "onward", "onwards"]
+)
+_UNNAMED = frozenset(["government", "country", "nation", "capital", "state"])
+"""Heads of "58 governments", "a dozen countries": receivers that the text counts and does not name."""
+_BARE_EXEC = frozenset(
+    ["people", "team", "side", "office", "agency", "mission", "minister", "leader", "legislation", "parliament", "congress", "assembly", "senate", "police", "army", "official", "executive", "delegation", "authority", "leadership"]
+)
+
+
+def group(found: Sequence[Unit], text: str) -> list[Unit]:
+    """Noun groups, then verb groups, then names with their offices, then lists joined by commas and "and"."""
+    units = _articles(_noun_groups(list(found), text))
+    units = _verb_groups(units)
+    units = _of_phrases(units, text)
+    units = _titles(units)
+    units = _appositions(units)
+    return _lists(units)
+
+
+def _noun_groups(found: list[Unit], text: str) -> list[Unit]:
+    units: list[Unit] = []
+    index = 0
+    while index < len(found):
+        end = _np_end(found, index)
+        if end is None:
+            units.append(found[index])
+            index += 1
+        else:
+            units.append(_np(found[index : end + 1], text))
+            index = end + 1
+    return units
+
+
+def _np_end(found: Sequence[Unit], index: int) -> int | None:
+    """The index of the head of the noun group that begins here, None where none begins."""
+    first = found[index]
+    opens = first.has("DET", "NUM", "ADJ", "PEOPLEADJ", "N", "QUANT", "NAT") or first.has(
+        "STATE", "PERSON", "CAP", "PROG", "COURT", "BODY", "TIME"
+    )
+    if (
+        not opens
+        or (first.lemma in ("no", "all", "both", "other")
+        and index + 1 < len(found)
+        and found[index + 1].has("V", "PREP"))
+    ):
+        return None
+    loose = first.has("DET", "NUM", "QUANT", "PEOPLEADJ")
+    head: int | None = index if first.has("N", "NAT") else None
+    for at in range(index + 1, min(index + _LONGEST_NP, len(found))):
+        unit = found[at]
+        last = found[at - 1]
+        if unit.has("N"):
+            if (
+                last.has("STATE", "TIME", "PERSON", "COURT", "BODY", "CAP")
+                and not loose
+                and last is first
+                and last.has("TIME")
+            ):
+                break
+            head = at
+        elif (unit.has("NAT") and not unit.has("ADJ")) or (unit.has("NAT") and last.has("NUM", "QUANT")):
+            head = at
+        elif unit.lemma in ("'s", "'"):
+            if not last.has("STATE", "PERSON", "CAP", "N", "COURT", "TIME", "ADJ", "BODY", "NAT"):
+                break
+            head = None if not last.has("N") else head
+        elif (
+            unit.lemma in ("then", "newly", "recently", "once")
+            and at + 1 < len(found)
+            and not found[at + 1].has("PUNCT", "DET", "PREP")
+        ):
+            continue
+        elif unit.has("NUM", "ADJ", "PEOPLEADJ", "CAP") or unit.lemma == "-" or unit.has("QUANT"):
+            if last.has("N", "NAT") and unit.lemma != "-" and not unit.has("CAP"):
+                break
+        elif unit.has("STATE", "PERSON", "COURT", "PROG", "TIME"):
+            if (
+                last.has("N", "NAT")
+                or not (loose or last.lemma == "-")
+                or (unit.has("TIME")
+                and not last.has("DET", "ADJ", "STATE", "PEOPLEADJ", "W"))
+            ):
+                break
+        elif unit.has("V"):
+            if (
+                not (loose or first.has("ADJ", "STATE"))
+                or not unit.has("F:part", "F:ing")
+                or not _noun_soon(found, at)
+                or head == at - 1
+            ):
+                break
+            if (
+                last.has("STATE", "PERSON", "CAP", "COURT", "BODY", "PROG", "NAT", "N", "TIME")
+                or (last.has("W")
+                and not last.has("PEOPLEADJ", "ADVERB")
+                and not last.lemma.endswith("ly"))
+            ):
+                break
+        elif unit.has("W") and (loose or first.has("ADJ", "STATE", "NAT", "CAP", "PERSON")):
+            if last.has("N", "NAT", "STATE", "PERSON") and last is not first and unit.lemma not in ("of",):
+                break
+        else:
+            break
+    if head is None or (head == index and not found[index].has("N", "NAT")):
+        return None
+    if (
+        found[head].has("SCHEME")
+        and found[head].lemma in _MODIFIERS
+        and head + 1 < len(found)
+        and found[head + 1].has("W")
+        and found[head + 1].lemma.isalpha()
+        and found[head + 1].lemma not in _AFTER_NOUN
+        and not found[head + 1].lemma.endswith("ly")
+    ):
+        return None
+    if head == index and found[index].has("NAT") and not found[index].has("N"):
+        return index if not found[index].has("ADJ") or found[index].lemma.endswith("s") else None
+    return head
+
+
+def _noun_soon(found: Sequence[Unit], at: int) -> bool:
+    return any(unit.has("N", "NAT") for unit in found[at + 1 : at + 4]) and not any(
+        unit.has("PREP", "PUNCT", "DET", "TO") and unit.lemma != "-" for unit in found[at + 1 : at + 2]
+    )
+
+
+def _np(parts: Sequence[Unit], text: str) -> Unit:
+    head = parts[-1]
+    start, end = parts[0].start, head.end
+    possessors = [
+        part
+        for index, part in enumerate(parts[:-1])
+        if index + 1 < len(parts) and parts[index + 1].lemma in ("'s", "'")
+    ]
+    modifiers = [part for part in parts[:-1] if part.has("ADJ", "STATE", "PERSON", "NAT", "COURT", "PROG")]
+    states = tuple(dict.fromkeys(code for part in modifiers for code in part.states))
+    if head.has("THIRD") and not states:
+        states = head.states
+    tags = set(head.tags) | {"NP"}
+    if head.lemma in _UNNAMED and head.has("PLURAL") and not states and not parts[0].has("DEF") and parts[0].lemma not in ("the", "both", "these", "those", "two") and any(part.has("NUM", "QUANT") for part in parts[:-1]):
+        states, tags = (ANYWHERE,), tags | {"THIRD"}
+    for part in parts[:-1]:
+        tags |= part.tags & {"PEOPLEADJ", "THIRD", "OPP", "STRONGPEOPLE", "PROG", "CRITICN"}
+        if part.has("N"):
+            tags |= {f"MOD:{tag}" for tag in part.tags if tag in _HEADS or tag in ("STRONGPEOPLE",)}
+    lemmas = {part.lemma for part in parts}
+    if (
+        (parts[0].has("DET")
+        and parts[0].lemma
+        in ("the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "such", "both"))
+        or possessors
+    ):
+        tags |= {"DEF"}
+    elif parts[0].lemma in ("a", "an", "another", "any", "one"):
+        tags |= {"INDEF"}
+    if parts[0].lemma in ("no", "neither"):
+        tags |= {"NEGATED"}
+    if any(
+        "third" in lemma and ("country" in lemma or "countries" in lemma or "nation" in lemma) for lemma in lemmas
+    ) or head.has("THIRD"):
+        tags |= {"THIRDNESS"}
+    if parts[0].lemma in ("its", "his", "her", "their", "our", "my"):
+        tags |= {"POSS"}
+    data: dict[str, Any] = {
+        "head": head.lemma,
+        "text": text[start:end],
+        "possessors": tuple(code for part in possessors for code in part.states),
+    }
+    if (head.has("PEOPLE", "NAT") and not head.has("ROLE", "EXEC")) or (head.has("PEOPLE") and head.lemma == "people"):
+        return _people(parts, head, tags - {"N"} | {"PEOPLE"}, data, start, end)
+    speaker: Speaker | None = None
+    if head.has("DEAL", "SCHEME", "TALKN", "HUB") and any(
+        lemma.startswith(_SCENE_STEMS) for lemma in lemmas | {head.lemma}
+    ):
+        tags |= {"STRONGDEAL"}
+    if head.has("RULING") and any(part.has("COURT", "COURTN") for part in parts[:-1]):
+        tags |= {"COURTRULING"}
+        data["court"] = next(
+            part.data.get("court") or text[part.start : part.end] for part in parts if part.has("COURT", "COURTN")
+        )
+    if head.has("DEAL") and any(part.has("TIME") for part in parts):
+        tags |= {"TIMEDDEAL"}
+    if head.has("COURTN") or (head.lemma == "system" and any(part.has("COURTN") for part in parts)):
+        tags |= {"COURT"}
+        data["court"] = text[start:end]
+    elif head.has("ROLE") or (head.has("EXEC") and (modifiers or head.lemma not in _BARE_EXEC or parts[0].has("DET"))):
+        named = next((part for part in parts[:-1] if part.has("PERSON")), None)
+        actor = states[0] if states else named.speaker.actor if named and named.speaker else None
+        role = " ".join(
+            part.lemma
+            for part in parts
+            if not part.has("DET", "STATE", "ADJ", "PERSON") and part.lemma not in ("'s", "'")
+        )
+        tags |= {"PARTY", "OFFICIAL" if head.has("ROLE") else "GOV"}
+        if head.has("CRITICN"):
+            tags |= {"OPPISH"}
+        speaker = Speaker(None, role, actor)
+    elif head.has("CRITICN"):
+        tags |= {"BODY"}
+        speaker = Speaker(None, data["text"], _critic_actor(head.lemma, states))
+    elif head.has("ANONN"):
+        tags |= {"ANON"}
+        speaker = Speaker(None, data["text"], "ANON")
+    data["programme"] = next((part.data["pair"] for part in parts if part.has("PROG") and part.data.get("pair")), "")
+    count = next((part.data.get("count") for part in parts if part.has("NUM")), None)
+    if count is not None:
+        data["count"] = count
+    time = next((part.data["time"] for part in parts if part.has("TIME")), None)
+    if time is not None:
+        data["time"] = time
+    return Unit(start, end, head.lemma, frozenset(tags), states, speaker, data)
+
+
+def _critic_actor(lemma: str, states: tuple[str, ...]) -> str:
+    if any(word in lemma for word in ("opposition", "senator", "lawmaker", "legislator", "shadow")) or lemma == "mp":
+        return f"OPP:{states[0]}" if states else "OPP"
+    if any(word in lemma for word in ("lawyer", "attorney")):
+        return "COUNSEL"
+    if any(
+        word in lemma
+        for word in (
+            "expert",
+            "scholar",
+            "professor",
+            "academic",
+            "analyst",
+            "church",
+            "bishop",
+            "critic",
+            "opponent",
+            "chief",
+            "union",
+            "think tank",
+        )
+    ):
+        return "EXPERT"
+    return "NGO"
+
+
+def _people(parts: Sequence[Unit], head: Unit, tags: set[str], data: dict[str, Any], start: int, end: int) -> Unit:
+    vague = any(part.has("VAGUE") for part in parts)
+    count = next((part.data.get("count") for part in parts if part.has("NUM") and part.data.get("count", 0) != 0), None)
+    if count is None and head.data.get("count"):
+        count = head.data["count"]
+    if (
+        count is None
+        and parts[0].lemma in ("a", "an")
+        and not head.has("PLURAL")
+        and not head.lemma.endswith("s")
+        and head.lemma not in ("group", "batch", "family")
+    ):
+        count = 1
+    nats = tuple(dict.fromkeys(code for part in parts if part.has("ADJ", "NAT") for code in part.states))
+    if any(part.lemma == "non" for part in parts):
+        nats, tags = (), tags | {"THIRDNESS"}
+    movers = tuple(code for part in parts[:-1] if part.has("STATE") and not part.has("ADJ") for code in part.states)
+    if count is not None and not vague:
+        data["count"] = count
+    data |= {"nats": nats, "movers": movers}
+    if head.lemma in ("group", "batch", "one", "other", "volunteer", "soul") and not any(
+        part.has("STRONGPEOPLE") for part in parts
+    ):
+        tags |= {"WEAKPEOPLE"}
+    if any(part.lemma in ("own",) for part in parts):
+        tags |= {"OWN"}
+    return Unit(start, end, head.lemma, frozenset(tags), (), None, data)
+
+
+def _articles(units: Sequence[Unit]) -> list[Unit]:
+    """ "the United States", "the White House": the article belongs to the name."""
+    found: list[Unit] = []
+    for unit in units:
+        if (
+            found
+            and found[-1].has("DET")
+            and found[-1].lemma == "the"
+            and not found[-1].has("NP")
+            and unit.has("STATE", "COURT", "BODY", "PROG", "CAP", "FACILITY", "PERSON", "THIRD")
+        ):
+            found[-1] = replace(unit, start=found[-1].start, tags=unit.tags | {"DEF"})
+        else:
+            found.append(unit)
+    return found
+
+
+def _verb_groups(found: Sequence[Unit]) -> list[Unit]:
+    units: list[Unit] = []
+    index = 0
+    while index < len(found):
+        end = _vg_end(found, index)
+        if end is None:
+            units.append(found[index])
+            index += 1
+        else:
+            units.append(_vg(found[index : end + 1]))
+            index = end + 1
+    return units
+
+
+def _vg_end(found: Sequence[Unit], index: int) -> int | None:
+    first = found[index]
+    if not first.has("V", "MODAL", "HAVEFORM", "BEFORM", "DOFORM", "TO", "F:base") or first.has("NP"):
+        return None
+    if first.has("TO") and not (index + 1 < len(found) and _verbish(found, index + 1)):
+        return None
+    end: int | None = None
+    lexical = False
+    for at in range(index, min(index + 9, len(found))):
+        unit = found[at]
+        if unit.has("NP") or (unit.has("PREP") and not unit.has("TO") and not unit.has("V")):
+            break
+        if unit.has("TO"):
+            if at != index:
+                break
+        elif unit.has("V") and not unit.has("BEFORM", "HAVEFORM", "DOFORM"):
+            if lexical and not (found[at - 1].lemma == "help" and unit.has("F:base")):
+                break
+            lexical = True
+            end = at
+        elif unit.has("MODAL"):
+            if at != index and not found[at - 1].has("ADVERB"):
+                break
+            end = at if end is None else end
+        elif unit.has("BEFORM", "HAVEFORM", "DOFORM"):
+            if lexical:
+                break
+            end = at
+        elif unit.has("ADVERB", "NEG") or unit.lemma in ("n't",) or (
+            (unit.has("W")
+            and unit.lemma.endswith("ly"))
+            or (unit.has("CONJ")
+            and found[at - 1].has("ADVERB")
+            and at + 1 < len(found)
+            and found[at + 1].has("ADVERB"))
+        ):
+            if lexical:
+                break
+        else:
+            break
+    if end is None or not any(found[at].has("V", "BEFORM", "HAVEFORM") for at in range(index, end + 1)):
+        return None
+    return end
+
+
+def _verbish(found: Sequence[Unit], at: int) -> bool:
+    unit = found[at]
+    return (
+        unit.has("F:base")
+        or unit.lemma in ("be", "have", "do")
+        or (unit.has("ADVERB")
+        and at + 1 < len(found)
+        and found[at + 1].has("F:base"))
+    )
+
+
+def _vg(parts: Sequence[Unit]) -> Unit:
+    head = next(
+        (part for part in reversed(parts) if part.has("V") and not part.has("BEFORM", "HAVEFORM", "DOFORM")), None
+    )
+    main = head or next(part for part in reversed(parts) if part.has("V", "BEFORM", "HAVEFORM"))
+    aux = [part for part in parts if part is not main]
+    lemmas = [part.lemma for part in aux]
+    tags = {tag for tag in main.tags if not tag.startswith("F:")} - {
+        "BEFORM",
+        "HAVEFORM",
+        "DOFORM",
+        "PREP",
+        "SUB",
+        "ADVERB",
+    } | {"V"}
+    be, have = any(part.has("BEFORM") for part in aux), any(part.has("HAVEFORM") for part in aux)
+    modal = next((part.lemma for part in aux if part.has("MODAL")), None)
+    if modal is None and parts[0].lemma == "be" and parts[0].has("F:base") and not parts[0].has("TO"):
+        tags |= {"MODALITY"}
+    if modal is not None:
+        tags |= {"FUTURE"} if modal in ("will", "shall", "'ll", "wo") else {"MODALITY"}
+    if any(part.has("NEG") or part.lemma in ("n't", "not") for part in aux):
+        tags |= {"NEG"}
+    if be and main.has("F:part") and not (main.has("F:ing") and not main.has("F:past")):
+        tags |= {"PASSIVE"}
+    if be and main.has("F:ing"):
+        tags |= {"PROG"}
+    if have:
+        tags |= {"PERFECT"}
+    if parts[0].has("TO"):
+        tags |= {"INF"}
+    elif not aux or all(part.has("ADVERB", "NEG", "W") for part in aux):
+        if main.has("F:ing"):
+            tags |= {"GERUND"}
+        elif main.has("F:past") and main.has("F:part"):
+            tags |= {"PAST", "MAYPART", "SIMPLE"}
+        elif main.has("F:part"):
+            tags |= {"PARTICIPLE"}
+        elif main.has("F:past"):
+            tags |= {"PAST", "SIMPLE"}
+        else:
+            tags |= {"PRESENT"}
+    else:
+        tags |= {"PAST"} if have or any(part.has("F:past") for part in aux) else {"PRESENT"}
+    if any(lemma in ("yet",) for lemma in lemmas):
+        tags |= {"YET"}
+    start = parts[0].start if not parts[0].has("ADVERB") else parts[0].start
+    return Unit(
+        start,
+        main.end if head is not None else parts[-1].end,
+        main.lemma,
+        frozenset(tags),
+        data={"verb": (main.start, main.end)},
+    )
+
+
+def _of_phrases(units: Sequence[Unit], text: str) -> list[Unit]:
+    """ "the government of Rwanda", "officials in Kigali", "hundreds of Venezuelans", "a group of 17 migrants", "the supreme court of Ghana"."""
+    found: list[Unit] = []
+    index = 0
+    while index < len(units):
+        unit = units[index]
+        while index + 2 < len(units) and units[index + 1].has("PREP"):
+            prep, after = units[index + 1].lemma, units[index + 2]
+            of = prep == "of"
+            if (
+                of
+                and unit.has("PEOPLE", "QUANT", "NUM")
+                and after.has("PEOPLE")
+                and (unit.has("QUANT", "NUM") or unit.lemma in ("group", "batch", "family", "one", "people"))
+            ):
+                data = dict(after.data)
+                if unit.has("NUM") and "count" in unit.data:
+                    data["count"] = unit.data["count"]
+                elif unit.has("VAGUE"):
+                    data.pop("count", None)
+                data["text"] = text[unit.start : after.end]
+                unit = replace(after, start=unit.start, data=data, tags=after.tags - {"WEAKPEOPLE"})
+                index += 2
+            elif (
+                unit.has("OFFICIAL", "GOV", "COURT")
+                and not unit.states
+                and (of or prep in ("in", "for", "at"))
+                and after.has("STATE", "PARTY")
+                and after.states
+                and "*" not in after.states
+            ):
+                speaker = unit.speaker and Speaker(unit.speaker.name, unit.speaker.role, after.states[0])
+                data = {**unit.data, "text": text[unit.start : after.end]} | (
+                    {"court": text[unit.start : after.end]} if unit.has("COURT") else {}
+                )
+                unit = replace(unit, end=after.end, states=after.states[:1], speaker=speaker, data=data)
+                index += 2
+            elif (
+                unit.has("OFFICIAL")
+                and of
+                and after.has("NP")
+                and not after.has("MONEY", "TIME")
+                and unit.lemma in ("head", "chief", "director", "member", "chairman", "leader", "speaker", "president")
+            ):
+                actor = after.speaker.actor if after.speaker else None
+                role = text[unit.start : after.end]
+                unit = replace(
+                    unit,
+                    end=after.end,
+                    states=after.states[:1],
+                    speaker=Speaker(None, role, actor or (unit.speaker.actor if unit.speaker else None)),
+                )
+                index += 2
+            else:
+                break
+        found.append(unit)
+        index += 1
+    return found
+
+
+def _titles(units: Sequence[Unit]) -> list[Unit]:
+    """An office and the name that follows it: "Rwandan Foreign Minister" + "Olivier Nduhungirehe"."""
+    found: list[Unit] = []
+    for unit in units:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.has("COURT")
+            and last.has("COURTN")
+            and unit.has("NAME")
+            and last.lemma.endswith(("judge", "justice"))
+        ):
+            state = last.states[0] if last.states else None
+            found[-1] = replace(
+                last,
+                end=unit.end,
+                speaker=Speaker(_name(unit), last.lemma, f"COURT:{state}" if state else "COURT"),
+                tags=last.tags | {"PERSON"},
+            )
+        elif (
+            last is not None
+            and last.has("OFFICIAL")
+            and last.speaker is not None
+            and not last.speaker.name
+            and unit.has("NAME", "PERSON")
+        ):
+            found[-1] = _named_official(last, unit)
+        elif (
+            last is not None
+            and last.has("BODY")
+            and last.has("CRITICN")
+            and last.speaker is not None
+            and unit.has("NAME", "PERSON")
+        ):
+            found[-1] = replace(
+                last,
+                end=unit.end,
+                speaker=Speaker(_name(unit), last.speaker.role, last.speaker.actor),
+                tags=last.tags | {"PERSON"},
+            )
+        else:
+            found.append(unit)
+    return found
+
+
+def _name(unit: Unit) -> str | None:
+    return unit.speaker.name if unit.speaker is not None and unit.speaker.name else unit.data.get("name")
+
+
+def _named_official(office: Unit, name: Unit) -> Unit:
+    assert office.speaker is not None
+    known = name.speaker
+    actor = office.speaker.actor or (known.actor if known else None)
+    states = office.states or name.states
+    return replace(
+        office,
+        end=max(office.end, name.end),
+        start=min(office.start, name.start),
+        states=states,
+        speaker=Speaker(_name(name), office.speaker.role, actor),
+        tags=office.tags | {"PERSON"},
+    )
+
+
+def _appositions(units: Sequence[Unit]) -> list[Unit]:
+    """ "Yolande Makolo, a spokesperson for the government," and "the minister, Henry Oryem," as one unit each."""
+    found: list[Unit] = []
+    index = 0
+    while index < len(units):
+        unit = units[index]
+        if index + 2 < len(units) and units[index + 1].lemma == ",":
+            after = units[index + 2]
+            closed = (
+                index + 3 >= len(units)
+                or units[index + 3].has("PUNCT", "V", "PREP", "REL", "CONJ")
+                or units[index + 3].lemma == "."
+            )
+            if (
+                unit.has("NAME", "PERSON")
+                and not unit.has("OFFICIAL")
+                and after.has("OFFICIAL")
+                and after.speaker is not None
+                and not after.speaker.name
+            ):
+                found.append(_named_official(after, unit))
+                index = _past_comma(units, index + 3)
+                continue
+            if (
+                unit.has("NAME", "PERSON")
+                and not unit.has("PARTY")
+                and after.has("BODY", "CRITICN")
+                and after.speaker is not None
+            ):
+                found.append(
+                    replace(
+                        after,
+                        start=unit.start,
+                        speaker=Speaker(_name(unit), after.speaker.role, after.speaker.actor),
+                        tags=after.tags | {"PERSON"},
+                    )
+                )
+                index = _past_comma(units, index + 3)
+                continue
+            if (
+                unit.has("OFFICIAL")
+                and unit.speaker is not None
+                and not unit.speaker.name
+                and after.has("NAME", "PERSON")
+                and closed
+                and not after.has("ORG")
+            ):
+                found.append(_named_official(unit, after))
+                index = _past_comma(units, index + 3)
+                continue
+            if (
+                unit.has("PERSON")
+                and unit.has("PARTY")
+                and after.has("OFFICIAL")
+                and after.speaker is not None
+                and not after.speaker.name
+                and closed
+            ):
+                found.append(replace(unit, end=after.end))
+                index = _past_comma(units, index + 3)
+                continue
+        found.append(unit)
+        index += 1
+    return found
+
+
+def _past_comma(units: Sequence[Unit], index: int) -> int:
+    return index + 1 if index < len(units) and units[index].lemma == "," else index
+
+
+def _lists(units: Sequence[Unit]) -> list[Unit]:
+    """ "Guatemala, Honduras and El Salvador" as one unit with three states; people of several nationalities likewise."""
+    found: list[Unit] = []
+    index = 0
+    while index < len(units):
+        unit = units[index]
+        if unit.has("STATE", "ADJ", "NAT", "PEOPLE") and not unit.has("DEAL"):
+            kind = "STATE" if unit.has("STATE") else "PEOPLE" if unit.has("PEOPLE", "NAT") else "ADJ"
+            members = [unit]
+            at = index
+            while True:
+                after = _next_member(units, at, kind)
+                if after is None:
+                    break
+                members.append(units[after])
+                at = after
+            if len(members) > 1:
+                found.append(_joined(members, kind))
+                index = at + 1
+                continue
+        found.append(unit)
+        index += 1
+    return found
+
+
+def _next_member(units: Sequence[Unit], at: int, kind: str) -> int | None:
+    """The index of the next member of a list, past a comma, "and", "or", "as well as" or a count."""
+    step = at + 1
+    marks = 0
+    while (
+        step < len(units)
+        and marks < 3
+        and (
+            units[step].lemma in (",", "and", "or", "&", "both")
+            or (kind == "STATE"
+            and units[step].lemma == "the")
+            or (units[step].lemma == "-"
+            and kind == "STATE")
+        )
+    ):
+        marks += units[step].lemma not in ("the",)
+        step += 1
+    if not marks or step >= len(units):
+        return None
+    after = units[step]
+    if (
+        kind == "STATE"
+        and after.has("STATE")
+        and not after.has("GOV")
+        and units[at].has("STATE")
+        and not units[at].has("GOV")
+    ):
+        follows = units[step + 1] if step + 1 < len(units) else None
+        only_comma = units[step - 1].lemma == ","
+        if (
+            only_comma
+            and (follows is None or not (follows.has("CONJ") or follows.lemma in (",", "and", "or")))
+            and not (at and units[at - 1].lemma in (",",))
+        ):
+            return None
+        if units[at].has("CAPITAL") and not after.has("CAPITAL"):
+            return None
+        return step
+    if (
+        kind == "PEOPLE"
+        and after.has("PEOPLE", "NAT")
+        and after.data.get("nats", after.states)
+        and units[at].data.get("nats", units[at].states)
+    ):
+        return step
+    return None
+
+
+def _joined(members: Sequence[Unit], kind: str) -> Unit:
+    first, last = members[0], members[-1]
+    if kind == "STATE":
+        states = tuple(dict.fromkeys(code for member in members for code in member.states))
+        return replace(first, end=last.end, states=states, tags=first.tags | {"LIST"}, speaker=None)
+    nats = tuple(dict.fromkeys(code for member in members for code in member.data.get("nats", member.states)))
+    counts = [member.data["count"] for member in members if "count" in member.data]
+    data = {**first.data, "nats": nats}
+    if counts and len(counts) == len(members):
+        data["count"] = sum(counts)
+    elif first.data.get("count") and len(counts) == 1:
+        data.pop("count", None)
+    return replace(first, end=last.end, tags=first.tags | {"PEOPLE"}, data=data)

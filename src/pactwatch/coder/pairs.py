@@ -1,0 +1,197 @@
+"""Whose arrangement an event is about: sender and receiver, by the words at hand first and by what the document opened before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pactwatch.coder.reading import SENDERS, Reading, Text
+from pactwatch.model import ANYWHERE, Grade
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The roles that a document gives to states: how often each sends or receives, and who sends to whom."""
+
+    senders: Counter[str]
+    receivers: Counter[str]
+    pairs: Counter[Pair]
+    sender: str | None
+    main: Pair | None
+
+    def sender_of(self, receiver: str, focus: Sequence[Pair] = ()) -> str | None:
+        """The state that sends to a receiver: as last spoken of, as this document mostly has it, else the document's sender."""
+        near = next((pair[0] for pair in focus if pair[1] == receiver), None)
+        if near is not None:
+            return near
+        found = Counter({pair: count for pair, count in self.pairs.items() if pair[1] == receiver})
+        if found:
+            return found.most_common(1)[0][0][0]
+        return self.sender if self.sender != receiver else None
+
+    def sends(self, state: str) -> bool:
+        """Whether a state without a role word at hand is a sender: as the document has it, else as states of its sort are."""
+        return _sends(state, self.senders, self.receivers)
+
+
+def document_roles(text: Text) -> Roles:
+    """Count the roles over the title and all sentences; the title and the lead weigh more, and of equals the first counts."""
+    senders: Counter[str] = Counter()
+    receivers: Counter[str] = Counter()
+    pairs: Counter[Pair] = Counter()
+    mentioned: Counter[str] = Counter()
+    readings = [*([text.title] if text.title else []), *text.readings]
+    for place, reading in enumerate(readings):
+        scene = reading.scene
+        for role in scene.roles:
+            weight = 3 if role.sure else 1
+            if role.role == "sender":
+                senders[role.state] += weight
+            elif role.role == "receiver" and role.state != ANYWHERE:
+                receivers[role.state] += weight
+        for sender in scene.states("sender"):
+            for receiver in scene.states("receiver"):
+                if sender != receiver:
+                    pairs[sender, receiver] += 3 if place < 3 else 1
+        for unit in reading.units:
+            if unit.has("PARTY", "ADJ", "COURT"):
+                mentioned.update(code for code in unit.states if code in SENDERS)
+    for reading in readings:
+        parties = reading.scene.states("party")
+        for one in parties:
+            for other in parties:
+                if one != other and _sends(one, senders, receivers) and not _sends(other, senders, receivers):
+                    pairs[one, other] += 1
+    if len(mentioned) > 1:
+        del mentioned["EU"]
+    likely = Counter({state: senders[state] + count for state, count in mentioned.items()}) or senders
+    main_sender = next((state for state, _ in likely.most_common(1)), None)
+    main = next((pair for pair, _ in pairs.most_common(1)), None)
+    if main is None and main_sender is not None:
+        first = next((state for state, _ in receivers.most_common() if state != main_sender), None)
+        main = (main_sender, first) if first else None
+    return Roles(senders, receivers, pairs, main_sender, main)
+
+
+def _sends(state: str, senders: Counter[str], receivers: Counter[str]) -> bool:
+    return senders[state] > receivers[state] if senders[state] != receivers[state] else state in SENDERS
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an event's own words say of the parties: who sends, who receives, and parties whose role is open."""
+
+    senders: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+
+
+def settle(given: Given, reading: Reading, roles: Roles, focus: Sequence[Pair]) -> tuple[list[Pair], Grade, str]:
+    """The pairs of an event, the grade that the way of finding them earns, and the name of that way.
+
+    Own words first (A), then the roles of the sentence and the sender that the document knows for a receiver (B), then
+    the arrangement spoken of last (C). Nothing is guessed: without a sender or a receiver there is no pair.
+    """
+    senders, receivers = list(given.senders), list(given.receivers)
+    _place(given.parties, senders, receivers, reading, roles)
+    grade, way = Grade.A, "stated"
+    senders = [state for state in senders if state not in receivers or state in given.senders]
+    receivers = [state for state in receivers if state not in senders]
+    if not receivers:
+        receivers = [state for state in reading.scene.states("receiver") if state not in senders]
+        if ANYWHERE in receivers and len(receivers) > 1:
+            receivers.remove(ANYWHERE)
+        if not receivers and not given.receivers:
+            receivers = [
+                state for state in reading.scene.states("party") if state not in senders and not roles.sends(state)
+            ]
+        way = "sentence"
+        if not receivers and not given.receivers:
+            receivers, grade = _named(reading, senders), Grade.B
+        if not receivers:
+            pairs = _from_focus(senders, roles, focus)
+            return pairs, Grade.C, "last arrangement"
+    if not senders:
+        senders = [state for state in reading.scene.states("sender") if state not in receivers]
+        if not senders:
+            senders = [
+                state for state in reading.scene.states("party") if state not in receivers and roles.sends(state)
+            ]
+        way = "sentence" if senders else "document's sender"
+        grade = grade if senders else Grade.B
+        if not senders:
+            named = {
+                code
+                for unit in reading.units
+                if unit.has("PARTY", "ADJ")
+                for code in unit.states
+                if code in SENDERS and code not in receivers
+            }
+            likely = [code for code in sorted(named) if len(named) == 1 or (roles.main and code == roles.main[0])]
+            senders, way = likely[:1], "named sender"
+        if not senders:
+            return _unique((roles.sender_of(receiver, focus), receiver) for receiver in receivers), grade, way
+    return _unique((sender, receiver) for sender in senders[:2] for receiver in receivers), grade, way
+
+
+def _place(parties: Iterable[str], senders: list[str], receivers: list[str], reading: Reading, roles: Roles) -> None:
+    """Give each party whose role is open the role that the sentence, the document or its sort gives it."""
+    sure = {role.state: role.role for role in reading.scene.roles if role.sure and role.role != "party"}
+    open_parties = [state for state in dict.fromkeys(parties) if state not in senders and state not in receivers]
+    for state in open_parties:
+        if state == ANYWHERE:
+            receivers.append(state)
+        elif state in sure:
+            (senders if sure[state] == "sender" else receivers).append(state)
+        elif roles.sends(state):
+            senders.append(state)
+        else:
+            receivers.append(state)
+    if len(senders) > 1 and not receivers:
+        ranked = sorted(senders, key=lambda state: (-roles.senders[state] + roles.receivers[state], state))
+        senders[:], receivers[:] = ranked[:1], ranked[1:]
+
+
+def _named(reading: Reading, senders: Sequence[str]) -> list[str]:
+    """The one state that a sentence names as a party and that is of no sort to send; nothing where there are several."""
+    found = dict.fromkeys(
+        code
+        for at, unit in enumerate(reading.units)
+        if unit.has("PARTY", "STATE")
+        and not (at and reading.units[at - 1].lemma in ("from", "by"))
+        and not unit.has("LIST")
+        for code in unit.states
+        if code not in SENDERS and code != ANYWHERE and code not in senders
+    )
+    return list(found) if len(found) == 1 else []
+
+
+def _from_focus(senders: Sequence[str], roles: Roles, focus: Sequence[Pair]) -> list[Pair]:
+    if senders:
+        held = [pair for pair in focus if pair[0] in senders]
+        if held:
+            return held
+        known = [pair for pair in roles.pairs if pair[0] in senders]
+        if known:
+            return [max(known, key=lambda pair: (roles.pairs[pair], pair))]
+        return []
+    if focus:
+        return list(focus)
+    return [roles.main] if roles.main else []
+
+
+def _unique(pairs: Iterable[tuple[str | None, str]]) -> list[Pair]:
+    return list(
+        dict.fromkeys((sender, receiver) for sender, receiver in pairs if sender is not None and sender != receiver)
+    )
+
+
+def plausible(pair: Pair, roles: Roles) -> bool:
+    """Whether the document or the sort of state bears a pair out: a state of no known sender must be said to send."""
+    sender, receiver = pair
+    return (sender in SENDERS or sender == ANYWHERE or roles.senders[sender] >= 3) and (
+        receiver not in SENDERS or roles.pairs[pair] > 0 or roles.receivers[receiver] >= 3
+    )

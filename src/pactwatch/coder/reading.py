@@ -1,0 +1,154 @@
+"""A document read once: each sentence with its units, verbs, scene and sources; what later rules look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pactwatch.coder.atoms import Unit, atoms
+from pactwatch.coder.clauses import Verb, verbs
+from pactwatch.coder.coref import resolve_descriptions
+from pactwatch.coder.groups import group
+from pactwatch.coder.lexicon import Lexicon
+from pactwatch.coder.mentions import Mention, find_mentions
+from pactwatch.coder.scene import Scene, read_scene
+from pactwatch.coder.speakers import Attribution, attributions, surname
+from pactwatch.coder.tokens import Sentence, flatten, quotations, sentences
+from pactwatch.coder.when import TimeExpr, find_times
+from pactwatch.model import ANYWHERE, Document, Span, Speaker
+
+T = TypeVar("T", Mention, TimeExpr)
+
+SENDERS = frozenset(["US", "GB", "IT", "AU", "DK", "DE", "NL", "AT", "IL", "EU", "CA", "FR", "SE", "NO", "BE", "CH", "GR", "FI", "IE", "CZ"])
+"""States that have sent or sought to send; tells direction only where no role word of the document does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence as the rules see it."""
+
+    sentence: Sentence
+    units: tuple[Unit, ...]
+    verbs: tuple[Verb, ...]
+    scene: Scene
+    sources: tuple[Attribution, ...]
+
+    @property
+    def by_place(self) -> dict[int, Verb]:
+        """The verb groups by their place among the units."""
+        return {verb.at: verb for verb in self.verbs}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A whole document as the rules see it: its sentences, the title read likewise, quotations, and the people it names."""
+
+    document: Document
+    flat: str
+    readings: tuple[Reading, ...]
+    title: Reading | None
+    quotes: tuple[Span, ...]
+    people: dict[str, Speaker]
+    mentions: tuple[Mention, ...]
+    times: tuple[TimeExpr, ...]
+    topical: bool
+
+
+def read(document: Document, lexicon: Lexicon) -> Text:
+    """Read a document through every stage up to the scene; pure, and linear in the text's length."""
+    flat = flatten(document.text)
+    day = document.published.isoformat() if document.published else None
+    mentions = find_mentions(flat, lexicon, day)
+    cut = sentences(document.text)
+    times = tuple(
+        time for sentence in cut for time in find_times(flat, sentence.start, sentence.end, document.published)
+    )
+    quotes = tuple(quotations(flat))
+    title = None
+    if document.title:
+        plain = flatten(document.title)
+        titled = _readings(
+            sentences(document.title)[:1], plain, find_mentions(plain, lexicon, day), (), (), lexicon, ()
+        )
+        title = titled[0] if titled else None
+    heads = [code for unit in title.units for code in unit.states if code != ANYWHERE] if title else []
+    readings = tuple(_readings(cut, flat, mentions, times, quotes, lexicon, heads))
+    people = _people(readings)
+    return Text(document, flat, readings, title, quotes, people, tuple(mentions), times, _topical(readings, title))
+
+
+def _topical(readings: Sequence[Reading], title: Reading | None) -> bool:
+    """Whether a document as a whole is about a transfer, so that its every sentence may lean on the others for the scene."""
+    scenes = sum(reading.scene.strong or reading.scene.third or _moves(reading.scene) for reading in readings)
+    return (
+        (scenes >= 2
+        and scenes * 5 >= len(readings))
+        or (title is not None
+        and scenes >= 1
+        and (title.scene.strong or title.scene.third))
+    )
+
+
+def _readings(
+    cut: Sequence[Sentence],
+    flat: str,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpr],
+    quotes: Sequence[Span],
+    lexicon: Lexicon,
+    titled: Sequence[str],
+) -> list[Reading]:
+    grouped: list[list[Unit]] = []
+    named = timed = 0
+    for sentence in cut:
+        while named < len(mentions) and mentions[named].end <= sentence.start:
+            named += 1
+        while timed < len(times) and times[timed].end <= sentence.start:
+            timed += 1
+        near_names = _until(mentions, named, sentence.end)
+        near_times = _until(times, timed, sentence.end)
+        grouped.append(group(atoms(sentence, flat, near_names, near_times, lexicon), flat))
+    found = []
+    for sentence, units in zip(cut, resolve_descriptions(grouped, lexicon.areas, SENDERS, titled), strict=True):
+        clauses = tuple(verbs(units))
+        local = [quote for quote in quotes if quote.start < sentence.end and sentence.start < quote.end]
+        scene = read_scene(units, clauses, SENDERS)
+        found.append(Reading(sentence, tuple(units), clauses, scene, tuple(attributions(units, clauses, local))))
+    return found
+
+
+def _until(items: Sequence[T], first: int, end: int) -> list[T]:
+    found: list[T] = []
+    for item in items[first:]:
+        if item.start >= end:
+            break
+        found.append(item)
+    return found
+
+
+def _moves(scene: Scene) -> bool:
+    return any(role.sure and role.role == "receiver" for role in scene.roles)
+
+
+def _people(readings: Sequence[Reading]) -> dict[str, Speaker]:
+    """Surname → the fullest speaker of that name in the document; a surname that two people share is left out."""
+    found: dict[str, Speaker] = {}
+    clash: Counter[str] = Counter()
+    for reading in readings:
+        for unit in reading.units:
+            if unit.speaker is None or not unit.speaker.name or not unit.has("PERSON", "OFFICIAL"):
+                continue
+            key = surname(unit.speaker.name)
+            held = found.get(key)
+            if held is None or len(held.name or "") < len(unit.speaker.name) or (not held.role and unit.speaker.role):
+                found[key] = unit.speaker
+            elif (
+                held.actor != unit.speaker.actor
+                and held.actor
+                and unit.speaker.actor
+                and held.name != unit.speaker.name
+            ):
+                clash[key] += 1
+    return {key: speaker for key, speaker in found.items() if not clash[key]}

@@ -1,0 +1,226 @@
+"""Which state sends and which receives, by the role words of a sentence; and whether it is about a transfer at all.
+
+Direction is never read off the order of names: people are sent, deported, removed *to* the receiver, and the receiver
+takes, accepts, hosts them *from* the sender.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pactwatch.coder.atoms import Unit
+from pactwatch.coder.clauses import Verb
+from pactwatch.model import ANYWHERE
+
+_FAR = 10
+_CENTRES = ("hub", "reception", "processing", "asylum", "return", "offshore", "transit", "deport")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A state in a role (`sender`, `receiver` or `party`) at a unit's place; `sure` when a verb of moving or taking says so."""
+
+    state: str
+    role: str
+    at: int
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a sentence says of a transfer: the roles of its states, whether it is one, and what makes it one of third countries."""
+
+    roles: tuple[Role, ...]
+    strong: bool
+    third: bool
+    own: bool
+
+    def states(self, role: str) -> tuple[str, ...]:
+        """The states in a role, in the order of the sentence, those that are sure first."""
+        return tuple(
+            dict.fromkeys(
+                r.state for r in sorted((r for r in self.roles if r.role == role), key=lambda r: (not r.sure, r.at))
+            )
+        )
+
+
+def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[str]) -> Scene:
+    """The scene of a sentence; `senders` are the states known to send, by which "deportees from the US" is told from "migrants from Iraq"."""
+    roles: list[Role] = []
+    strong = third = own = False
+    for verb in verbs:
+        unit = verb.unit
+        zone = range(verb.at + 1, verb.end)
+        people = _people(units, verb)
+        moves = (
+            unit.has("MOVE")
+            or (unit.lemma in ("take", "bring")
+            and any(units[at].has("STATE", "FACILITY") and units[at - 1].lemma in ("to", "into") for at in zone))
+        )
+        if moves and (people is not None or unit.lemma in ("deport", "expel", "relocate", "offshore")):
+            strong = (
+                strong
+                or unit.lemma in ("deport", "expel", "remove", "relocate", "offshore", "banish")
+                or (people is not None
+                and units[people].has("STRONGPEOPLE", "THIRDNESS"))
+            )
+            roles += _moved(units, verb, zone, senders)
+        elif unit.has("TAKE") and people is not None and people > verb.at - 1 and verb.subject is not None:
+            subject = units[verb.subject]
+            if unit.has("INF") and units[verb.at - 1].has("DEAL", "SCHEME") and set(subject.states) <= senders:
+                continue
+            if subject.has("PARTY", "THIRD") or subject.states:
+                roles += [Role(code, "receiver", verb.subject, True) for code in subject.states]
+                strong = strong or units[people].has("STRONGPEOPLE", "THIRDNESS")
+            roles += _origin(units, range(people + 1, min(people + 6, len(units))), senders, sure=True)
+        elif unit.has("ARRIVE") and verb.subject is not None and units[verb.subject].has("PEOPLE", "FLIGHT", "NAT"):
+            sure = units[verb.subject].has("FLIGHT") or units[verb.subject].lemma == "deportee"
+            roles += [
+                Role(code, "receiver", at, sure)
+                for at in zone
+                if units[at].has("STATE", "FACILITY") and units[at - 1].has("PREP") and units[at - 1].lemma != "from"
+                for code in units[at].states
+                if sure or code not in senders
+            ]
+            roles += _origin(units, zone, senders, sure=sure)
+    for at, unit in enumerate(units):
+        if unit.has("PEOPLE"):
+            movers = tuple(unit.data.get("movers", ())) or tuple(
+                code for code in unit.data.get("nats", ()) if code in senders and unit.has("STRONGPEOPLE")
+            )
+            roles += [Role(code, "sender", at, False) for code in movers if code in senders]
+            if unit.lemma in ("deportee", "removee", "transferee") or unit.has("STRONGPEOPLE"):
+                roles += _origin(units, range(at + 1, min(at + 5, len(units))), senders, sure=unit.lemma == "deportee")
+            strong = strong or unit.has("STRONGPEOPLE")
+        if unit.has("SCHEME", "FLIGHT"):
+            roles += _movement(units, at, senders)
+        if unit.has("DEAL", "TALKN", "SCHEME", "REQUEST"):
+            roles += _parties(units, at)
+            strong = strong or unit.has("MOD:STRONGPEOPLE", "STRONGDEAL")
+        if unit.has("PROG", "DEAL", "SCHEME") and (unit.data.get("pair") or unit.data.get("programme")):
+            roles += _programme(unit, at)
+            strong = third = True
+        if unit.has("HUB", "FACILITY") and unit.states and ANYWHERE not in unit.states:
+            where = "receiver" if unit.has("FACILITY") else "party"
+            roles += [Role(code, where, at, unit.has("FACILITY")) for code in unit.states]
+        elif (
+            unit.has("HUB")
+            and at + 2 < len(units)
+            and units[at + 1].lemma in ("in", "on")
+            and units[at + 2].has("STATE", "THIRD")
+        ):
+            roles += [Role(code, "receiver", at + 2, False) for code in units[at + 2].states]
+            strong = strong or any(word in unit.data.get("text", unit.lemma).lower() for word in _CENTRES)
+        third = third or unit.has("THIRDNESS") or (unit.has("THIRD") and "country" in unit.lemma)
+        own = own or (unit.has("OWN") and unit.has("PEOPLE"))
+    return Scene(tuple(roles), strong, third, own)
+
+
+def _people(units: Sequence[Unit], verb: Verb) -> int | None:
+    """The place of the people who are moved or taken: the object, else the subject."""
+    for at in range(verb.at + 1, min(verb.end, verb.at + 8)):
+        if units[at].has("PEOPLE", "NAT") and not units[at].has("GOV"):
+            return at
+        if (
+            units[at].has("PREP")
+            and units[at].lemma not in ("of", "in", "to", "from", "about", "over")
+            and at > verb.at + 2
+        ):
+            break
+    if verb.subject is not None and units[verb.subject].has("PEOPLE", "NAT", "FLIGHT"):
+        return verb.subject
+    if verb.subject is not None and units[verb.subject].has("PRON", "QUANT", "NUM") and verb.unit.has("PASSIVE"):
+        return verb.subject
+    return None
+
+
+def _moved(units: Sequence[Unit], verb: Verb, zone: range, senders: frozenset[str]) -> list[Role]:
+    found: list[Role] = []
+    for at in zone:
+        unit = units[at]
+        if not unit.states or not unit.has("STATE", "THIRD", "FACILITY", "HUB", "GOV"):
+            continue
+        before = units[at - 1].lemma
+        if before in ("to", "into", "in", "towards", "for", "onto") or (unit.has("LIST") and before == ","):
+            found += [Role(code, "receiver", at, before in ("to", "into", "in")) for code in unit.states]
+        elif before == "by" or (before == "from" and not unit.has("LIST")):
+            found += [Role(code, "sender", at, True) for code in unit.states if code in senders]
+    subject = units[verb.subject] if verb.subject is not None else None
+    if subject is not None and subject.states and subject.has("PARTY") and not verb.unit.has("PASSIVE", "PARTICIPLE"):
+        found += [Role(code, "sender", verb.subject or 0, True) for code in subject.states if code != ANYWHERE]
+    return found
+
+
+def _origin(units: Sequence[Unit], zone: range, senders: frozenset[str], sure: bool) -> list[Role]:
+    """ "from the United States" after the people; a state that is not known to send is where they come from, no sender."""
+    return [
+        Role(code, "sender", at, sure)
+        for at in zone
+        if at
+        and units[at].has("STATE")
+        and units[at - 1].lemma in ("from", "by", "in")
+        and (units[at - 1].lemma != "in" or False)
+        for code in units[at].states
+        if code in senders
+    ]
+
+
+def _parties(units: Sequence[Unit], at: int) -> list[Role]:
+    unit = units[at]
+    found = [Role(code, "party", at, False) for code in unit.states if code != ANYWHERE]
+    for after in range(at + 1, min(len(units), at + _FAR)):
+        other = units[after]
+        if other.has("V") and not other.has("NP", "PAST", "MAYPART", "PARTICIPLE", "GERUND"):
+            break
+        if (
+            other.states
+            and other.has("STATE", "PARTY", "THIRD")
+            and _before(units, after) in ("with", "between", "by", "among")
+        ):
+            found += [Role(code, "receiver" if code == ANYWHERE else "party", after, False) for code in other.states]
+    return found
+
+
+def _before(units: Sequence[Unit], at: int) -> str:
+    """The word before a unit, quotation marks passed over."""
+    return next((unit.lemma for unit in reversed(units[:at]) if unit.lemma != '"'), "")
+
+
+def _movement(units: Sequence[Unit], at: int, senders: frozenset[str]) -> list[Role]:
+    """ "the deportation of migrants from the US to Libya", "removals to third countries", "flights to Kigali"."""
+    found: list[Role] = []
+    for after in range(at + 1, min(len(units), at + 8)):
+        other = units[after]
+        if (other.has("V") and not other.has("NP")) or (other.has("PUNCT") and other.lemma != "-"):
+            break
+        if other.states and other.has("STATE", "THIRD"):
+            before = units[after - 1].lemma
+            if before in ("to", "into"):
+                found += [Role(code, "receiver", after, _moves(units[at])) for code in other.states]
+            elif before == "from":
+                found += [Role(code, "sender", after, _moves(units[at])) for code in other.states if code in senders]
+    return found
+
+
+def _moves(unit: Unit) -> bool:
+    """Whether a noun is itself a word of moving people."""
+    return unit.lemma in (
+        "deportation",
+        "transfer",
+        "removal",
+        "expulsion",
+        "relocation",
+        "deportation flight",
+        "removal flight",
+    )
+
+
+def _programme(unit: Unit, at: int) -> list[Role]:
+    pairs = [
+        pair.split("-") for pair in str(unit.data.get("pair") or unit.data.get("programme")).split("|") if "-" in pair
+    ]
+    if len(pairs) != 1:
+        return []
+    sender, receiver = pairs[0]
+    return [Role(sender, "sender", at, True), Role(receiver, "receiver", at, True)]
