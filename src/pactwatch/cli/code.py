@@ -1,0 +1,51 @@
+"""`pactwatch code`: what documents say, without a register."""
+
+from __future__ import annotations
+
+import shlex
+
+import click
+
+from pactwatch.cli.common import json_option, next_command, print_json, say, show, verb
+
+
+@verb(
+    "code",
+    "Code documents without touching a register.",
+    "pactwatch code report.html",
+    "pactwatch code --json reports/ > claims.jsonl",
+    "curl -s https://example.org/report | pactwatch code -",
+)
+@click.argument("paths", nargs=-1, required=True)
+@json_option
+def command(paths: tuple[str, ...], as_json: bool) -> int:
+    """Read documents and print the claims in them, each with the sentence that says it.
+
+    PATH is a file (.txt, .md, .html, .json, .jsonl), a folder, or - for standard input. With --json there is one
+    line a document: its id and its claims, and notices where there are any.
+    """
+    from pactwatch.cli.coding import CodedDocument, code_paths
+    from pactwatch.outputs.coding import coding_record, coding_text
+    from pactwatch.outputs.words import plural
+    from pactwatch.sources import Failure
+    from pactwatch.states import load_states
+
+    states = load_states()
+    documents = claims = failed = 0
+    for item in code_paths(paths):
+        if not isinstance(item, CodedDocument):
+            failed += isinstance(item, Failure)
+            say(str(item))
+            continue
+        documents += 1
+        claims += len(item.coding.claims)
+        for notice in item.notices:
+            say(f"{item.document.id}: {notice}")
+        if as_json:
+            print_json(coding_record(item.document, item.coding, item.notices), lines=True)
+        else:
+            show(coding_text(item.document, item.coding, states))
+    say(f"{plural(documents, 'document')} coded: {plural(claims, 'claim')}; {plural(failed, 'failure')}.")
+    if claims and not as_json:
+        next_command(f"pactwatch add {shlex.join(paths)}")
+    return 4 if failed else 0

@@ -1,0 +1,1 @@
+"""What the register and the coder say, put into words, tables, files and pages."""
