@@ -18,8 +18,8 @@ from sqlalchemy import event
 from pactwatch.errors import RegisterBusyError, RegisterError, RegisterVersionError
 from pactwatch.model import Coding, Document
 from pactwatch.store import engine as engine_module
-from pactwatch.store import journal, open_register
-from pactwatch.store.engine import APPLICATION_ID, Journal, connect, reading, writing
+from pactwatch.store import open_register
+from pactwatch.store.engine import APPLICATION_ID, Journal, connect, journal, reading, writing
 from pactwatch.store.schema import SCHEMA_VERSION
 
 SOURCE = Path(__file__).parents[2] / "src"

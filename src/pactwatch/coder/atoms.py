@@ -375,6 +375,7 @@ def _nominal(before: Sequence[Unit], verb: Sequence[tuple[str, str]]) -> bool:
             or (last.has("PREP")
             and not last.has("TO", "SUB"))
             or last.lemma in ("'s", "-")
+            or (last.has("V") and ("back", "base") in verb)
             or (len(before) > 1
             and last.has("F:part", "F:ing")
             and (before[-2].lemma == "'s" or before[-2].has("DET")))
@@ -406,7 +407,9 @@ def _verb(
 
 
 def _preposition(tokens: Sequence[Token], index: int, rest: tuple[str, ...]) -> bool:
-    """Whether "in" after "take", "hold" or "house" opens a place or a time and is no particle."""
+    """Whether "in" after "take", "hold" or "house" opens a place or a time and is no particle; nor is "up" in "take up to 250"."""
+    if rest == ("up",) and index + 2 < len(tokens) and tokens[index + 2].low == "to":
+        return True
     if rest != ("in",) or index + 2 >= len(tokens):
         return False
     following = tokens[index + 2]

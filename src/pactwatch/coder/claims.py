@@ -231,7 +231,7 @@ def _one_per_kind(found: Sequence[Match]) -> list[Match]:
 
 
 def _within(match: Match, other: Match) -> bool:
-    """Whether a match says again what another of its kind says: a verb's own noun, or critics "who say" beside "was criticised by"."""
+    """Whether a match repeats another of its kind: a verb's own noun, or "critics who say" beside "was criticised"."""
     if match.verb is None:
         return other.verb is not None and not match.frame.left
     return match.frame.kind is Kind.CRITICISED and match.verb.relative
@@ -260,6 +260,8 @@ def _events(
         return []
     given = _given(match, reading, actor)
     pairs, grade, way = settle(given, reading, roles, state.focus)
+    if match.frame.roles == "return" and _target(match, reading) in {pair[0] for pair in state.focus}:
+        pairs, grade, way = list(state.focus), Grade.C, "last arrangement"
     pairs = [pair for pair in pairs if plausible(pair, roles) and not (kind is Kind.SOUGHT and grade is Grade.C)]
     if kind in (Kind.CRITICISED, Kind.REBUTTED, Kind.COMMENT, Kind.CHALLENGED, Kind.RULED) and len(pairs) > 2:
         pairs = [roles.main] if roles.main in pairs and roles.main else [(pairs[0][0], ANYWHERE)]
@@ -300,6 +302,13 @@ def _events(
         for pair in pairs
         for variant in variants
     ]
+
+
+def _target(match: Match, reading: Reading) -> str | None:
+    """The state to which people go back."""
+    places = range(match.at + 1, match.verb.end) if match.verb is not None else ()
+    units = reading.units
+    return next((units[at].states[0] for at in places if units[at].has("STATE") and units[at - 1].lemma == "to"), None)
 
 
 def _returned(match: Match, reading: Reading, pairs: Sequence[Pair], roles: Roles) -> Kind:
@@ -634,9 +643,9 @@ def _coded(text: Text, event: Event) -> Coded:
     start, end = event.reading.sentence.start, event.reading.sentence.end
     sending, receiving = event.pair
     speaker = event.speaker
-    key = digest(
-        [text.document.digest, sending, receiving, event.kind, event.modality, event.when, event.details, start, end]
-    )
+    vouched = None if speaker is None else [speaker.name, speaker.role, speaker.actor]
+    said = [sending, receiving, event.kind, event.modality, event.when, vouched, event.details]
+    key = digest([text.document.digest, start, end, *said])
     claim = Claim(
         f"c-{key[:12]}",
         sending,

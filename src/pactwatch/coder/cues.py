@@ -13,7 +13,7 @@ Cues = Mapping[str, Mapping[str, re.Pattern[str]]]
 
 @functools.cache
 def load_cues() -> Cues:
-    """All cue lists, each compiled to one alternation of literal phrases (no repetition but a word's end, so linear time)."""
+    """All cue lists, each one alternation of literal phrases (no repetition but a word's end, so linear time)."""
     tables = tomllib.loads(files("pactwatch.coder").joinpath("data", "cues.toml").read_text(encoding="utf-8"))
     return {table: {name: _compile(phrases) for name, phrases in lists.items()} for table, lists in tables.items()}
 
@@ -34,7 +34,7 @@ def ranked(cues: Cues, table: str, low: str) -> str | None:
 
 
 def marks(cues: Cues, table: str, low: str) -> list[tuple[int, str]]:
-    """All phrases of a table in the order of the text as (place, list); of two that overlap the one that begins first, then the longer."""
+    """All phrases of a table as (place, list) in the order of the text; of two that overlap the first or longer."""
     hits = sorted(
         (match.start(), -match.end(), name) for name, pattern in cues[table].items() for match in pattern.finditer(low)
     )

@@ -1,4 +1,4 @@
-"""The details of an event, by kind: counts and nationalities, courts and outcomes, grounds, parties asked for comment."""
+"""The details of an event by kind: counts, nationalities, courts and outcomes, grounds, parties asked for comment."""
 
 from __future__ import annotations
 
@@ -17,14 +17,25 @@ _NEAR = 8
 _FEW = 60
 """People of a ruling up to this number are single cases, as annotators take it; more are the scheme's."""
 _CLAUSE = 260
+"""Characters of a sentence after a ruling's verb that may tell how it turns out."""
 _OWNER = 45
-_STATE_SIDE = ("government", "administration", "ministry", "home office", "home secretary", "state's", "justice department", "minister", "trump's", "white house")
-_BARE_COURT = ("", "court", "courts", "judge", "judges", "justice", "justices", "bench", "panel", "lower court", "top court", "country's top court")
+"""Characters before a suit among which the one who brings it is named."""
+_BARE_COURT = frozenset(
+    ("", "court", "courts", "judge", "judges", "justice", "justices", "bench", "panel", "lower court", "top court")
+)
 _LEVELS = {
-    "human rights": ("human rights", "strasbourg", "echr"), "appeal": ("appeal", "circuit"), "supreme": ("supreme", "justice"),
-    "constitutional": ("constitutional",), "high": ("high court",), "union": ("european court of justice", "court of justice", "luxembourg"),
+    "human rights": ("human rights", "strasbourg", "echr"),
+    "appeal": ("appeal", "circuit"),
+    "supreme": ("supreme", "justice"),
+    "constitutional": ("constitutional",),
+    "high": ("high court",),
+    "union": ("court of justice", "luxembourg"),
 }
-_CUT = re.compile(r";|\.\s|,\s(?:\w+ly\s)?\w+ing\b|,?\s(?:but|while|after|until|despite|because|although|though|without|unless|ahead of|pending|which is)\s|,?\sand\s(?:then\s|also\s)?\w+ed\b")
+_CUT = re.compile(
+    r";|\.\s|,\s(?:\w+ly\s)?\w+ing\b|,?\sand\s(?:then\s|also\s)?\w+ed\b"
+    r"|,?\s(?:but|while|after|until|despite|because|although|though|without|unless|ahead of|pending|which is)\s"
+)
+"""Where a ruling ends and its reasons, its occasion or another act begin."""
 
 
 def details(match: Match, reading: Reading, low: str, cues: Cues) -> dict[str, Any]:
@@ -70,11 +81,13 @@ def details(match: Match, reading: Reading, low: str, cues: Cues) -> dict[str, A
 
 def _without_critics(reading: Reading, low: str) -> str:
     """A sentence with its critics struck out: "human rights groups" tells no ground."""
-    start = reading.sentence.start
+    start, at = reading.sentence.start, 0
+    parts: list[str] = []
     for unit in reading.units:
         if unit.has("BODY", "CRITICN"):
-            low = low[: unit.start - start] + " " * (unit.end - unit.start) + low[unit.end - start :]
-    return low
+            parts.append(low[at : unit.start - start])
+            at = max(at, unit.end - start)
+    return " ".join([*parts, low[at:]])
 
 
 def people_of(match: Match, reading: Reading) -> Unit | None:
@@ -85,7 +98,8 @@ def people_of(match: Match, reading: Reading) -> Unit | None:
     subject = match.verb.subject
     zone = range(match.at + 1, min(match.verb.end, match.at + _NEAR + 1))
     after = next((units[at] for at in zone if units[at].has("PEOPLE", "NAT")), None)
-    if subject is not None and units[subject].has("PEOPLE", "NAT") and (after is None or match.verb.unit.has("PASSIVE", "ARRIVE", "PARTICIPLE", "RETURN")):
+    passive = match.verb.unit.has("PASSIVE", "ARRIVE", "PARTICIPLE", "RETURN")
+    if subject is not None and units[subject].has("PEOPLE", "NAT") and (after is None or passive):
         return units[subject]
     if after is None and subject is not None and units[subject].has("FLIGHT"):
         return next((unit for unit in units if unit.has("PEOPLE") and unit.data.get("count")), None)
@@ -96,7 +110,8 @@ def people_of(match: Match, reading: Reading) -> Unit | None:
 
 def _ruling(match: Match, reading: Reading, low: str, cues: Cues) -> dict[str, Any]:
     units = reading.units
-    found: dict[str, Any] = {"outcome": _outcome(match, reading, low, cues), "scope": "individual" if _individual(match, reading, low, cues) else "scheme"}
+    scope = "individual" if _individual(match, reading, low, cues) else "scheme"
+    found: dict[str, Any] = {"outcome": _outcome(match, reading, low, cues), "scope": scope}
     named = units[match.agent] if match.agent is not None and units[match.agent].data.get("court") else units[match.at]
     court = named.data.get("court") or _court(units)
     if court is not None:
@@ -116,9 +131,12 @@ def _outcome(match: Match, reading: Reading, low: str, cues: Cues) -> str:
     start = reading.sentence.start
     trigger = units[match.at]
     place = trigger.data.get("verb", (trigger.start, trigger.end))[0] - start
-    object_first = units[match.patient] if match.verb is not None and match.patient is not None and match.patient < match.at else None
-    between = low[object_first.start - start : object_first.end - start] + " " if object_first is not None else ""
-    clause = low[place : trigger.end - start] + " " + between + _CUT.split(low[trigger.end - start :][:_CLAUSE], maxsplit=1)[0]
+    between = ""
+    if match.verb is not None and match.patient is not None and match.patient < match.at:
+        patient = units[match.patient]
+        between = " " + low[patient.start - start : patient.end - start]
+    end = trigger.end - start
+    clause = low[place:end] + between + _CUT.split(low[end : end + _CLAUSE], maxsplit=1)[0]
     value: int | None = None
     unlawful = barred = False
     after = ""
@@ -134,7 +152,7 @@ def _outcome(match: Match, reading: Reading, low: str, cues: Cues) -> str:
         elif name == "order":
             value = -1 if value is None or after == "scheme" else value
         elif name == "suit":
-            if any(word in clause[max(0, at - _OWNER) : at] for word in _STATE_SIDE):
+            if cue.has(cues, "state_side", clause[max(0, at - _OWNER) : at]):
                 value = 1 if value != 0 else 0
             else:
                 value = -1 if value is None or after not in ("bar", "undo", "allow") else value
@@ -152,14 +170,15 @@ def _outcome(match: Match, reading: Reading, low: str, cues: Cues) -> str:
 
 
 def _individual(match: Match, reading: Reading, low: str, cues: Cues) -> bool:
-    """Whether a ruling is about the case of one person or of a few: a man's removal, people counted by the dozen at most, a name that is moved."""
-    units = reading.units
+    """Whether a ruling is about one person or a few: "his removal", people by the dozen, a name that is moved."""
     if cue.has(cues, "individual", low):
         return True
-    last = match.verb.end if match.verb is not None else min(len(units), match.at + _NEAR)
+    units = reading.units
+    end = (match.verb.end if match.verb is not None else match.at + _NEAR) + _NEAR
     return any(
-        (unit.has("PEOPLE") and 0 < unit.data.get("count", 0) <= _FEW) or (unit.has("NAME") and at and units[at - 1].has("MOVE", "RETURN"))
-        for at, unit in enumerate(units[: last + _NEAR]) if at > match.at
+        (units[at].has("PEOPLE") and 0 < units[at].data.get("count", 0) <= _FEW)
+        or (units[at].has("NAME") and units[at - 1].has("MOVE", "RETURN"))
+        for at in range(match.at + 1, min(len(units), end))
     )
 
 
@@ -170,7 +189,7 @@ def same_court(one: str | None, other: str | None) -> bool:
 
 
 def _level(court: str | None) -> str | None:
-    """The level of a court by its name: a word of it that tells, "judge" for a judge by name, None for a bare "the court"."""
+    """The level of a court by its name, "judge" where no word of it tells, None for a bare "the court"."""
     low = (court or "").lower().removeprefix("the ").removeprefix("a ").removeprefix("an ")
     if low in _BARE_COURT:
         return None
@@ -187,6 +206,9 @@ def comment(match: Match, reading: Reading, low: str, cues: Cues) -> dict[str, A
     units = reading.units
     asked = units[match.agent] if match.agent is not None else None
     if match.frame.id == "comment.contact" or asked is None or asked.has("PRON"):
-        asked = next((unit for unit in units if unit.has("PARTY", "BODY", "ORG") and unit is not asked and not unit.has("PRON")), asked)
-    outcome = cue.ranked(cues, "comment", low) or "none"
-    return {"party": "" if asked is None else asked.data.get("text") or (asked.speaker.role if asked.speaker else None) or asked.lemma, "outcome": outcome}
+        others = (unit for unit in units if unit.has("PARTY", "BODY", "ORG") and not unit.has("PRON"))
+        asked = next((unit for unit in others if unit is not asked), asked)
+    party = ""
+    if asked is not None:
+        party = asked.data.get("text") or (asked.speaker.role if asked.speaker else None) or asked.lemma
+    return {"party": party, "outcome": cue.ranked(cues, "comment", low) or "none"}

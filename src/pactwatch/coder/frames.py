@@ -120,7 +120,7 @@ def load_frames() -> Frames:
     for path in sorted(folder.iterdir(), key=lambda item: item.name):
         if path.name.endswith(".toml"):
             for record in tomllib.loads(path.read_text(encoding="utf-8"))["frame"]:
-                frame = _frame(path.name, record)
+                frame = read_frame(path.name, record)
                 if frame.id in found:
                     raise RuleError(path.name, frame.id, "there is another frame of this id")
                 found[frame.id] = frame
@@ -140,7 +140,12 @@ def _index(pairs: Iterable[tuple[int, str]]) -> dict[str, tuple[int, ...]]:
     return {key: tuple(places) for key, places in found.items()}
 
 
-def _frame(file: str, record: Mapping[str, Any]) -> Frame:
+def read_frame(file: str, record: Mapping[str, Any]) -> Frame:
+    """One frame from its table.
+
+    Raises:
+        RuleError: when a field is unknown, missing or out of its list, or no example stands beside the rule.
+    """
     name = str(record.get("id", "?"))
     unknown = set(record) - _KEYS
     if unknown:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -15,14 +15,14 @@ from pactwatch.coder.cues import Cues
 from pactwatch.coder.reading import SENDERS, Reading
 from pactwatch.model import ANYWHERE, Modality
 
-_SMALL = {word: number for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"], 1)}
+_SMALL = {word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1)}
 _LARGE = {"million": 1_000_000, "billion": 1_000_000_000}
 _COIN = {"dollars": "USD", "euros": "EUR", "pounds": "GBP"}
 _COUNTED = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|\d{1,3})"
 _TIME = r"(?:year|month|week|decade)"
 _SPAN = re.compile(
     rf"\b(?:for (?:up to |at least |an initial |a period of |the next |the first )?{_COUNTED} (?:more )?{_TIME}s?\b(?! (?:in (?:prison|jail)|old|ago|of waiting))"
-    rf"|over (?:the next |a period of |the course of )?{_COUNTED} {_TIME}s?\b|over the next decade|in the course of a year|a (?:term|period) of {_COUNTED} {_TIME}s?"
+    rf"|over (?:the next |a period of |the course of )?{_COUNTED} {_TIME}s?\b|over the next decade|in the course of a year|an? (?:initial )?(?:term|period) of {_COUNTED} {_TIME}s?"
     rf"|{_COUNTED}-(?:year|month)(?:-long)?\b(?!-old)|(?:year|decade)-long|runs? (?:for|until)\b[^,.;]{{0,30}}|renewable\b[^,.;]{{0,30}}"
     r"|on a temporary basis|temporar(?:y|ily)\b(?! (?:restraining|protect|order|block|halt|injunction|stay|pause|ban|visa|suspen|court|measure))"
     r"|indefinite(?:ly)?\b(?! (?:immigration )?(?:detention|detain|held))|until (?:they|it|their|its|safe)\b[^,.;]{0,50})"
@@ -37,6 +37,8 @@ _PAYING = frozenset(("pay", "give", "provide", "transfer", "hand", "send", "offe
                      "earmark", "release", "promise", "have", "pocket", "commit", "pledge", "put", "go", "benefit", "add", "take"))
 _GAINS = frozenset(("get", "receive", "have", "pocket", "benefit", "take"))
 _HANDED = frozenset(("pay", "transfer", "send", "hand", "wire", "receive", "get", "have", "disburse", "go"))
+_RATE = re.compile(r"(?: people| places| migrants)? ?(?:an?|per|each|every)[ -](year|month|week|quarter)\b| (annually|monthly|weekly)\b")
+_OFTEN = {"annually": "year", "monthly": "month", "weekly": "week"}
 _STATUS = ("own_nationals", "third_country_nationals", "any_nationality")
 _EXCLUDABLE = ("unaccompanied_minors", "minors", "criminal_record", "families", "women", "vulnerable", "irregular_arrivals")
 
@@ -68,7 +70,7 @@ class Term:
             others = [code for code in self.nats if code not in pair]
             words[:0] = [word for code, word in ((receiver, "own_nationals"), (sender, "sending_state_nationals")) if code in self.nats and word not in words]
             words += [f"nationals:{code}" for code in others]
-            if not words or words == ["own_nationals"] or (words == ["sending_state_nationals"] and name == "coverage"):
+            if not words or words == ["own_nationals"] or words == ["sending_state_nationals"] and name == "coverage":
                 return None
             found[name] = words
         return found
@@ -143,7 +145,7 @@ def _object(view: _View, verb: Verb) -> int | None:
     for at in range(verb.at + 1, min(verb.end, verb.at + 9)):
         if _folk(view, at):
             return at
-        if (units[at].has("V") and not units[at].has("NP")) or units[at].has("STATE", "TIME"):
+        if units[at].has("V") and not units[at].has("NP") or units[at].has("STATE", "TIME"):
             return None
     return None
 
@@ -160,11 +162,11 @@ def _caps(view: _View) -> Iterator[Term]:
             seen[at] = _count(view, at)
     for after in view.cues["cap"]["after"].finditer(low):
         at = view.at(max(0, after.start() - 2))
-        if units[at].has("PEOPLE") and (after.group().endswith(("most", "maximum", "fewer")) or (view.taking is not None and _provided(view, view.taking))):
+        if units[at].has("PEOPLE") and (after.group().endswith(("most", "maximum", "fewer")) or view.taking is not None and _provided(view, view.taking)):
             seen[at] = _count(view, at)
     for verb in view.reading.verbs:
         at = _object(view, verb) if verb.unit.has("TAKE", "MOVE") and _ahead(verb) else None
-        if at is not None and not _by_sender(view, verb) and _provided(view, verb):
+        if at is not None and not _by_sender(view, verb) and (_provided(view, verb) or verb.unit.has("TAKE") and _per(view, at)):
             seen[at] = _count(view, at)
     for places in _PLACES.finditer(low):
         if view.scheme is not None:
@@ -174,12 +176,15 @@ def _caps(view: _View) -> Iterator[Term]:
             seen[at + 2] = _count(view, at + 2)
     for at, people in sorted(seen.items()):
         if people > 1 and _capped(view, at):
-            cap: dict[str, Any] = {"people": people}
-            tail = low[view.place(at)[1] : view.place(at)[1] + 22]
-            per = re.match(r"(?: people| places| migrants)? ?(?:an?|per|each|every)[ -](year|month|week|quarter)\b| (annually|monthly|weekly)\b", tail)
-            if per:
-                cap["per"] = per[1] or {"annually": "year", "monthly": "month", "weekly": "week"}[per[2]]
-            yield Term({"cap": cap}, at, "terms.cap")
+            per = _per(view, at)
+            yield Term({"cap": {"people": people} | ({"per": per} if per else {})}, at, "terms.cap")
+
+
+def _per(view: _View, at: int) -> str | None:
+    """The time for which a number of people holds: "3,000 migrants a month"."""
+    end = view.place(at)[1]
+    found = _RATE.match(view.low[end : end + 24])
+    return (found[1] or _OFTEN[found[2]]) if found else None
 
 
 def _count(view: _View, at: int) -> int:
@@ -200,8 +205,8 @@ def _provided(view: _View, verb: Verb) -> bool:
         above = view.reading.by_place.get(verb.governor)
         if above is not None and above.unit.has("AGREE") and not above.unit.has("INF", "FUTURE", "MODALITY", "NEG"):
             return True
-    return (any(view.units[at].has("DEAL") for at in range(max(0, verb.at - 8), verb.at)) and not verb.unit.has("PRESENT", "GERUND")) or (bool(
-        re.search(r"\b(?:under which|whereby|according to the (?:deal|treaty|agreement)|under the (?:deal|agreement|treaty|pact|arrangement))\b", view.low[: view.place(verb.at)[0]])) and verb.unit.has("MODALITY", "FUTURE"))
+    return any(view.units[at].has("DEAL") for at in range(max(0, verb.at - 8), verb.at)) and not verb.unit.has("PRESENT", "GERUND") or bool(
+        re.search(r"\b(?:under which|whereby|according to the (?:deal|treaty|agreement)|under the (?:deal|agreement|treaty|pact|arrangement))\b", view.low[: view.place(verb.at)[0]])) and verb.unit.has("MODALITY", "FUTURE")
 
 
 def _capped(view: _View, at: int) -> bool:
@@ -214,7 +219,7 @@ def _capped(view: _View, at: int) -> bool:
     if unit.has("NUM") and after is not None and after.lemma in ("%", "-", "/", "of"):
         return False
     for verb in view.reading.verbs:
-        if (verb.subject == at or (verb.at < at < verb.end and verb.at > at - 9)) and verb.unit.has("MOVE", "ARRIVE", "RETURN", "GET") and (
+        if (verb.subject == at or verb.at < at < verb.end and verb.at > at - 9) and verb.unit.has("MOVE", "ARRIVE", "RETURN", "GET") and (
                 verb.unit.has("PAST", "PERFECT") and not verb.unit.has("MODALITY", "INF", "FUTURE")):
             return False
     if not any(verb.unit.has("FUTURE", "MODALITY", "INF", "PRESENT", "AGREE", "SEEK", "SIGN", "GERUND") for verb in view.reading.verbs) and view.deal is None:
@@ -242,12 +247,12 @@ def _payments(view: _View) -> Iterator[Term]:
         window, tail = low[left:right], low[view.place(last)[1] : right]
         verb = _paying(view, at)
         receivers = _payee(view, verb, at, last)
-        exchange = cue.has(view.cues, "payment", window, "exchange") or (last + 1 < len(units) and units[last + 1].has("DEAL")) or bool(re.search(r"in (?:exchange|return)\b", low))
-        taken = at and (units[at - 1].lemma == "for" or (at > 1 and units[at - 2].lemma == "for")) and any(unit.has("TAKE", "DEAL") for unit in units)
+        exchange = cue.has(view.cues, "payment", window, "exchange") or last + 1 < len(units) and units[last + 1].has("DEAL") or bool(re.search(r"in (?:exchange|return)\b", low))
+        taken = at and (units[at - 1].lemma == "for" or at > 1 and units[at - 2].lemma == "for") and any(unit.has("TAKE", "DEAL") for unit in units)
         costly = low[left : view.place(at)[0]] + " " + tail[:14]
-        if _to_people(view, verb, at, last) or (cue.has(view.cues, "payment", costly, "cost") and not receivers and not re.search(r"in (?:exchange|return)\b", low)):
+        if _to_people(view, verb, at, last) or cue.has(view.cues, "payment", costly, "cost") and not receivers and not re.search(r"in (?:exchange|return)\b", low):
             continue
-        if not (receivers or exchange or taken or (verb is not None and any(unit.has("DEAL", "TEXTN", "PROG") for unit in units))):
+        if not (receivers or exchange or taken or verb is not None and any(unit.has("DEAL", "TEXTN", "PROG") for unit in units)):
             continue
         if not (receivers or any(unit.has("DEAL", "PROG", "PEOPLE", "HUB", "SCHEME") or unit.has("STATE", "GOV") for unit in units)):
             continue
@@ -259,10 +264,12 @@ def _payments(view: _View) -> Iterator[Term]:
             payment["per"] = per
         if cue.has(view.cues, "payment", low[view.place(at)[0] :], "withheld"):
             payment["paid"] = False
-        elif (verb is not None and verb.unit.lemma.split()[0] in _HANDED and verb.unit.has("PAST", "PERFECT", "PARTICIPLE", "GERUND") and not verb.unit.has("FUTURE", "MODALITY", "INF", "NEG")) \
+        elif re.search(r"\b(?:another|further|additional)\b", low[max(left, view.place(at)[0] - 24) : view.place(at)[0]]) and order:
+            pass
+        elif verb is not None and verb.unit.lemma.split()[0] in _HANDED and verb.unit.has("PAST", "PERFECT", "PARTICIPLE", "GERUND") and not verb.unit.has("FUTURE", "MODALITY", "INF", "NEG") \
                 or re.match(r" in payments? to", tail):
             payment["paid"] = True
-        bare = (units[at].has("MONEY") and low[view.place(at)[0]] == "$") or (not units[at].has("MONEY") and currency == "USD")
+        bare = units[at].has("MONEY") and low[view.place(at)[0]] == "$" or not units[at].has("MONEY") and currency == "USD"
         yield Term({"payment": payment}, at, "terms.payment", receivers, dollars=bare)
 
 
@@ -270,7 +277,7 @@ def _paying(view: _View, at: int) -> Verb | None:
     """The verb by which a sum passes: the sum is its object, the subject of its passive, or its complement."""
     best = None
     for verb in view.reading.verbs:
-        if verb.unit.lemma.split()[0] in _PAYING and ((verb.at < at <= verb.end and at - verb.at < 12) or verb.subject == at):
+        if verb.unit.lemma.split()[0] in _PAYING and (verb.at < at <= verb.end and at - verb.at < 12 or verb.subject == at):
             best = verb
     return best
 
@@ -279,7 +286,7 @@ def _payee(view: _View, verb: Verb | None, at: int, last: int) -> tuple[str, ...
     """The state that is paid: after the verb, after "to" or "for" behind the sum, or the subject that gets it."""
     units = view.units
     for place in range(last + 1, min(len(units), last + 7)):
-        if units[place].has("MONEY") or (units[place].has("V") and not units[place].has("NP")):
+        if units[place].has("MONEY") or units[place].has("V") and not units[place].has("NP"):
             break
         if units[place].has("STATE", "GOV") and units[place].states and units[place - 1].lemma in ("to", "for", "of") and ANYWHERE not in units[place].states:
             return units[place].states[:1]
@@ -315,7 +322,7 @@ def _unpriced(view: _View) -> Iterator[Term]:
     for verb in view.reading.verbs:
         if verb.unit.lemma == "pay" and not verb.unit.has("NEG") and verb.at + 1 < len(view.units):
             after = view.units[verb.at + 1]
-            if (after.has("STATE", "GOV") and after.states and not set(after.states) & SENDERS) or after.has("THIRD"):
+            if after.has("STATE", "GOV") and after.states and not set(after.states) & SENDERS or after.has("THIRD"):
                 paid = {"paid": True} if verb.unit.has("PAST", "PERFECT") and not verb.unit.has("MODALITY", "INF", "FUTURE") else {}
                 yield Term({"payment": paid}, verb.at, "terms.payment.verb", tuple(code for code in after.states if code != ANYWHERE))
                 return
@@ -335,20 +342,22 @@ def _sites(view: _View) -> Iterator[tuple[int, str, tuple[str, ...]]]:
         above = view.reading.by_place.get(verb.governor) if verb.governor is not None else None
         if cue.has(view.cues, "covers", verb.unit.lemma, "verbs") and not (subject is not None and subject.has("PEOPLE", "PERSON", "STATE")):
             at = next((place for place in range(verb.at + 1, min(verb.end, verb.at + 12)) if _folk(view, place)), None)
-            said = (subject is not None and subject.has("DEAL", "SCHEME", "PROG", "TEXTN", "PRON", "HUB")) or verb.unit.has("PASSIVE") or view.deal is not None
+            said = subject is not None and subject.has("DEAL", "SCHEME", "PROG", "TEXTN", "PRON", "HUB") or verb.unit.has("PASSIVE") or view.deal is not None
             if at is not None and said and not any(units[place].has("V") and not units[place].has("NP", "PARTICIPLE", "MAYPART") for place in range(verb.at + 1, at)):
                 yield at, "define", ()
         elif verb.unit.has("TAKE") and _ahead(verb) and (at := _object(view, verb)) is not None and not _by_sender(view, verb):
-            if above is not None and (above.unit.has("RULE", "SEEKFOR", "DENY") or (above.unit.has("SEEK") and not above.unit.has("MODALITY"))):
+            if above is not None and (above.unit.has("SEEKFOR", "DENY") or above.subject is not None and units[above.subject].has("COURT") or above.unit.has("SEEK") and not above.unit.has("MODALITY")):
                 continue
             receivers = subject.states if subject is not None and subject.has("PARTY") else ()
-            if receivers or _provided(view, verb) or (subject is not None and subject.has("THIRD", "COUNTRYN")) or view.deal is not None:
+            if receivers or _provided(view, verb) or subject is not None and subject.has("THIRD", "COUNTRYN") or view.deal is not None:
                 yield at, "take", receivers
         elif verb.unit.has("MOVE", "RETURN") and _ahead(verb) and (at := _object(view, verb)) is not None and (
-                view.scheme is not None or (above is not None and above.unit.has("LET", "PLAN")) or (verb.unit.has("PASSIVE") and verb.unit.has("MODALITY", "FUTURE"))):
+                view.scheme is not None or above is not None and above.unit.has("LET", "PLAN") or verb.unit.has("PASSIVE") and verb.unit.has("MODALITY", "FUTURE")):
             yield at, "move", ()
     for at, unit in enumerate(units[:-2]):
-        if unit.has("HUB") and units[at + 1].lemma == "for" and units[at + 2].has("PEOPLE"):
+        if cue.has(view.cues, "covers", unit.lemma, "only") and units[at + 1].has("PEOPLE") and any(verb.unit.has("MODALITY", "FUTURE") for verb in view.reading.verbs):
+            yield at + 1, "define", ()
+        elif unit.has("HUB") and units[at + 1].lemma == "for" and units[at + 2].has("PEOPLE"):
             yield at + 2, "move", ()
         elif unit.has("DEAL") and units[at + 1].lemma in ("on", "over", "for", "covering", "to"):
             yield from ((place, "take", ()) for place in range(at + 2, min(len(units), at + 8)) if units[place].has("PEOPLE") and units[place].has("THIRDNESS"))
@@ -357,8 +366,8 @@ def _sites(view: _View) -> Iterator[tuple[int, str, tuple[str, ...]]]:
 def _folk(view: _View, at: int) -> bool:
     """Whether a unit names people, or stands for them before "who"."""
     unit = view.units[at]
-    return (unit.has("PEOPLE", "NAT") and not unit.has("GOV")) or (unit.lemma in ("those", "anyone", "anybody", "everyone", "everybody", "whoever") and at + 1 < len(view.units) \
-        and view.units[at + 1].lemma in ("who", "whose", "judged", "found", "arriving", "crossing", "entering", "with"))
+    return unit.has("PEOPLE", "NAT") and not unit.has("GOV") or unit.lemma in ("those", "anyone", "anybody", "everyone", "everybody", "whoever") and at + 1 < len(view.units) \
+        and view.units[at + 1].lemma in ("who", "whose", "judged", "found", "arriving", "crossing", "entering", "with")
 
 
 def _coverage(view: _View) -> Iterator[Term]:
@@ -379,8 +388,12 @@ def _coverage(view: _View) -> Iterator[Term]:
         if re.match(r" (?:of|from) ", tail):
             nats += tuple(code for unit in view.units[at + 1 : at + 5] if unit.has("STATE") for code in unit.states if code not in SENDERS and code != ANYWHERE)
         source = re.search(r"\b(?:of|from|outside)\b", tail)
-        origin = _origins(view, label) or (_origins(view, tail[source.start() :]) if source else [])
-        firm = site == "define" or (site == "take" and view.deal is not None)
+        origin = list(dict.fromkeys([*_origins(view, label), *(_origins(view, tail[source.start() :]) if source else [])]))
+        if any(word.startswith("language") for word in origin):
+            nats = ()
+        if re.search(r"\bincluding\b", view.low[end : end + 60]):
+            nats += tuple(code for unit in view.units[at + 1 : at + 9] if unit.has("PEOPLE") for code in unit.data.get("nats", ()) if code in SENDERS)
+        firm = site == "define" or site == "take" and view.deal is not None
         people = view.words("person", label + tail if firm else tail if described else "")
         if "rejected_asylum_seekers" in view.words("person", label):
             people.append("rejected_asylum_seekers")
@@ -446,10 +459,10 @@ def _text_status(view: _View) -> Iterator[Term]:
         for hit in table[name].finditer(low):
             left, right = max(0, hit.start() - 90), min(len(low), hit.end() + 50)
             subject = next((found for found in table["subject"].finditer(low, left, right)), None)
-            if subject is None:
+            if subject is None or name == "leaked" and subject.start() > hit.start():
                 continue
             negative = table["negative"].search(low, max(0, hit.start() - 60), hit.end()) is not None
-            if (name == "withheld" and negative) or (name != "withheld" and not negative and any(unit.has("DEAL") for unit in view.units)):
+            if name == "withheld" and negative or name != "withheld" and not negative and any(unit.has("DEAL") for unit in view.units):
                 yield Term({"text_status": name}, view.at(subject.start()), f"terms.text_status.{name}")
                 return
 
@@ -462,7 +475,7 @@ def _conditions(view: _View) -> Iterator[Term]:
         if hit is None or not _binding(view, name, hit):
             continue
         left, right = view.clause(hit.start(), hit.end())
-        yield Term({"condition": view.text[left:right].strip(" .")}, view.at(hit.start()), f"terms.condition.{name}")
+        yield Term({"condition": view.text[left:right].strip(" .").removeprefix("and ")}, view.at(hit.start()), f"terms.condition.{name}")
         return
 
 
@@ -476,7 +489,8 @@ def _binding(view: _View, name: str, hit: re.Match[str]) -> bool:
         return not any(True for _ in _sums(view.units)) and not re.match(r" (?:money|cash|payment|funds|financial|accept|tak|receiv|host|an? undisclosed|millions)", after) \
             and (view.deal is not None or view.taking is not None or len(parties) > 1)
     if name in ("vetting", "only", "costs", "prefer"):
-        return view.deal is not None or view.taking is not None or (name in ("only", "costs") and any(unit.has("DEAL", "SCHEME", "PRON") for unit in view.units))
+        near = {"only": ("SCHEME", "PRON"), "costs": ("SCHEME", "PRON", "STATE", "GOV"), "prefer": ("PEOPLE",)}.get(name, ())
+        return view.deal is not None or view.taking is not None or any(unit.has(*near) for unit in view.units)
     return True
 
 
@@ -490,7 +504,7 @@ def _durations(view: _View, counted: bool) -> Iterator[Term]:
         provided = taking is not None and _provided(view, taking)
         if hit.group().startswith("for ") and re.search(r"\b(?:has|have|had|been|was|were|ready)\b", view.low[max(0, hit.start() - 30) : hit.start()]):
             continue
-        if (counted and hit.group().startswith(("over", "in the course", "for"))) or (near and (not loose or view.deal is not None)) or provided or (taking is not None and loose and taking.unit.has("MODALITY", "FUTURE")):
+        if counted and hit.group().startswith(("over", "in the course", "for")) or near and (not loose or view.deal is not None) or provided or taking is not None and loose and taking.unit.has("MODALITY", "FUTURE"):
             yield Term({"duration": hit.group().strip()}, at, "terms.duration")
             return
 
@@ -520,9 +534,10 @@ def _facilities(view: _View) -> Iterator[Term]:
         if not unit.has("HUB", "FACILITY"):
             continue
         start, end = view.place(at)
-        named = unit.has("FACILITY") or re.match(r" (?:in|at|on|of) (?:the )?(?:port of )?[A-Z]", view.text[end : end + 20])
-        if not named or not any(other.has("DEAL") and not other.has("PROG") for other in units) or not any(verb.unit.has("TAKE", "MOVE", "GET") and _ahead(verb) and verb.at < at < verb.end for verb in view.reading.verbs):
+        named = unit.has("FACILITY") or re.search(r" [A-ZÀ-Ý]\w+", view.text[start:end]) or re.match(r" (?:in|at|on|of) (?:the )?(?:\w+ (?:towns?|port|city|village)s? of |port of )?[A-Z]", view.text[end : end + 30])
+        ahead = [verb for verb in view.reading.verbs if verb.unit.has("TAKE", "MOVE", "GET") and _ahead(verb) and verb.at < at < verb.end]
+        deal = any(other.has("DEAL") and not other.has("PROG") for other in units)
+        if not named or not ahead or not (deal or any(verb.unit.has("TAKE") and verb.unit.has("PASSIVE") and verb.unit.has("FUTURE", "MODALITY") for verb in ahead)):
             continue
-        place = re.match(r"(?: (?:in|at|on|of) (?:the )?(?:port of )?[A-Z]\w*)?", view.text[end : end + 40])
-        yield Term({"facility": view.text[start : end + (place.end() if place else 0)].strip()}, at, "terms.facility")
+        yield Term({"facility": view.text[start : view.clause(end, end, 60)[1]].strip(" .")}, at, "terms.facility")
         return

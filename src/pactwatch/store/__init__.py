@@ -5,7 +5,6 @@ Importing it loads SQLAlchemy, which is most of the time of a short command; ver
 
 from __future__ import annotations
 
-from pactwatch.store.engine import Journal, journal
 from pactwatch.store.register import Added, Register, open_register
 
-__all__ = ["Added", "Journal", "Register", "journal", "open_register"]
+__all__ = ["Added", "Register", "open_register"]
