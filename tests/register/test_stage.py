@@ -109,6 +109,15 @@ def test_stage_of_dated_claims(told: list[tuple[str, str]], expected: str) -> No
         ),
         # nor is it a refusal of what has since been agreed
         ([("agreed", "2025-01-01", "2025-01-02"), ("refused", None, "2025-03-01")], "agreed since 2025-01-01"),
+        (
+            [
+                ("agreed", "2025-01-01", "2025-01-02"),
+                ("suspended", "2025-02-01", "2025-02-01"),
+                ("refused", None, "2025-03-01"),
+            ],
+            "suspended since 2025-02-01",
+        ),
+        ([("suspended", "2025-01-01", "2025-01-02"), ("ended", None, "2025-03-01")], "ended since 2025-03-01"),
         # a stop told again without a date does not move the day after which a new episode may open
         (
             [

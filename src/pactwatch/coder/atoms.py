@@ -179,6 +179,8 @@ def _named(mention: Mention, flat: str) -> Unit:
         speaker = Speaker(None, text, states[0])
     elif first.sort == "person":
         speaker = Speaker(first.name, first.role, first.code)
+        if first.code.startswith(("OPP", "NGO", "EXPERT", "UN")):
+            tags |= {"CRITICN", "BODY", "OPP"} if first.code.startswith("OPP") else {"CRITICN", "BODY"}
         if first.code.startswith("COURT"):
             tags |= {"COURT"}
             data["court"] = text

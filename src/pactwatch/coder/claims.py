@@ -9,7 +9,7 @@ from typing import Any
 
 from pactwatch.coder import cues as cue
 from pactwatch.coder.atoms import Unit
-from pactwatch.coder.clauses import modality
+from pactwatch.coder.clauses import Verb, modality
 from pactwatch.coder.cues import Cues
 from pactwatch.coder.details import comment, details, people_of, same_court
 from pactwatch.coder.frames import Frame, Frames, Match, match_noun, match_verb
@@ -22,6 +22,10 @@ from pactwatch.coder.when import resolve as resolve_time
 from pactwatch.model import ANYWHERE, Claim, Coded, Coding, Grade, Kind, Modality, Speaker, Step, Unresolved, digest
 
 _ANAPHORS = frozenset(["it", "this", "they", "them", "he", "she", "him", "move", "talks"])
+
+
+_MADE = (Kind.AGREED, Kind.RATIFIED, Kind.TRANSFERRED)
+_DEALINGS = (*_MADE, Kind.SOUGHT, Kind.OFFERED, Kind.TALKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,32 @@ def find_claims(text: Text, roles: Roles, frames: Frames, cues: Cues) -> Coding:
         found, state, missing = _sentence(text, reading, order, state, roles, frames, cues)
         events += found
         unresolved += missing
-    kept = _once([event for event in events if _founded(event, events)])
+    abroad = {pair: _foreign(text, pair) for pair in {event.pair for event in events}}
+    kept = _once([event for event in events if abroad[event.pair] and _founded(event, events)])
     return Coding(text.document.id, tuple(_coded(text, event) for event in kept), tuple(unresolved))
+
+
+def _foreign(text: Text, pair: Pair) -> bool:
+    """Whether the people moved are not only the receiver's own: readmission of nationals is out of the codebook's scope."""
+    own = False
+    for reading in text.readings:
+        if reading.scene.third:
+            return True
+        own = own or reading.scene.own
+        for at, unit in enumerate(reading.units):
+            if unit.has("FACILITY", "PROG") or unit.has("DEAL") and unit.has("STRONGDEAL"):
+                return True
+            if not unit.has("PEOPLE"):
+                continue
+            if unit.lemma.startswith(("asylum", "third", "failed asylum")) or unit.has("THIRDNESS"):
+                return True
+            nats = unit.data.get("nats", ())
+            if any(code not in pair for code in nats):
+                return True
+            after = reading.units[at + 1 : at + 3]
+            named = len(after) == 2 and after[0].lemma in ("of", "from") and pair[1] in after[1].states
+            own = own or pair[1] in nats or (named and unit.has("PLURAL"))
+    return not own
 
 
 def _founded(event: Event, events: Sequence[Event]) -> bool:
@@ -140,6 +168,8 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, state: State, low
         return False
     if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and _only_terms(match, reading):
         return False
+    if frame.kind in _CHANGES and match.verb is not None and _hung_on_noun(match.verb, reading):
+        return False
     if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and match.verb is not None and match.verb.conditional:
         return False
     if here:
@@ -149,6 +179,14 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, state: State, low
     if frame.scene == "clause":
         return any(unit.has("PEOPLE", "THIRD", "HUB") for unit in reading.units)
     return frame.scene == "comment" or _refers(match, reading, state)
+
+
+_CHANGES = (Kind.SUSPENDED, Kind.ENDED, Kind.RATIFIED, Kind.REFUSED, Kind.SOUGHT)
+
+
+def _hung_on_noun(verb: Verb, reading: Reading) -> bool:
+    """Whether an infinitive hangs on a noun ("the ability to stop", "a vote to approve") and so says nothing done."""
+    return verb.unit.has("INF") and verb.at > 0 and reading.units[verb.at - 1].has("W", "N") and not verb.unit.has("PASSIVE")
 
 
 def _refers(match: Match, reading: Reading, state: State) -> bool:
@@ -293,15 +331,31 @@ def _events(
         nats = people.data.get("nats", ()) if people is not None else ()
         pairs = [pair for pair in pairs if not nats or any(code != pair[1] for code in nats)]
     variants = [found_details]
+    further = _further(match, reading) if kind is Kind.TRANSFERRED and len(pairs) == 1 else []
     if kind is Kind.CHALLENGED:
         zone = range(match.at, match.verb.end if match.verb is not None else len(reading.units))
         courts = [reading.units[at].data.get("court") for at in zone if reading.units[at].has("COURT")]
         variants = [{**found_details, "court": court} for court in courts if court] or variants
+    told = [(pair, variant) for pair in pairs for variant in variants]
+    told += [((pairs[0][0], state), {**found_details, **counted}) for state, counted in further]
     return [
         Event(pair, kind, mode, when, speaker, dict(variant), reading, order, grade, match.frame.id, steps)
-        for pair in pairs
-        for variant in variants
+        for pair, variant in told
     ]
+
+
+def _further(match: Match, reading: Reading) -> list[tuple[str, dict[str, int]]]:
+    """"eight men to South Sudan and five to Eswatini": the receivers that share the verb, each with its own count."""
+    units = reading.units
+    first = match.captured.get("receiver")
+    if match.verb is None or first is None:
+        return []
+    found = []
+    for at in range(first + 2, min(match.verb.end, len(units))):
+        if units[at].has("STATE") and len(units[at].states) == 1 and units[at - 1].lemma == "to" and units[at - 2].has("NUM", "PEOPLE"):
+            count = units[at - 2].data.get("count")
+            found.append((units[at].states[0], {} if count is None else {"count": count}))
+    return found
 
 
 def _target(match: Match, reading: Reading) -> str | None:
@@ -412,6 +466,8 @@ def _given(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
     if match.frame.roles == "sender" and not receiver and any(units[at].has("THIRD") for at in zone):
         receiver = (ANYWHERE,)
     receivers = tuple(agent) if match.frame.roles == "receiver" else tuple(receiver)
+    if not receivers and not parties and any(units[at].has("THIRDNESS") and units[at].has("DEAL", "SCHEME") for at in zone):
+        receivers = (ANYWHERE,)
     if match.frame.roles in ("mover", "none", "party") and not receivers:
         receivers = tuple(
             role.state for role in reading.scene.roles if role.role == "receiver" and role.at in zone and role.sure
@@ -517,7 +573,9 @@ def _terms(
                 continue
             if "payment" in details_here and len(pairs) > 1:
                 details_here = {"payment": {key: value for key, value in details_here["payment"].items() if key != "amount"}}
-            mode = term.modality or _deal_modality(pair, events)
+            mode = term.modality or _deal_modality(pair, reading, events)
+            if mode is None:
+                continue
             steps = (Step("term", text.document.text[unit.start : unit.end], unit.start, unit.end, term.rule), *_pair_steps(pair, way), *_speaker_steps(speaker, source))
             found.append(Event(pair, Kind.TERMS, mode, when, speaker, details_here, reading, order, Grade.B if grade is Grade.A else grade, term.rule, steps))
     return found
@@ -529,11 +587,21 @@ def _of_the_deal(reading: Reading, state: State, roles: Roles) -> bool:
     return bool(known) and any((unit.has("DEAL") and unit.has("DEF")) or not known.isdisjoint(unit.states) for unit in reading.units)
 
 
-def _deal_modality(pair: Pair, events: Sequence[Event]) -> Modality:
-    """A term is as real as its deal: prospective where the sentence only seeks, offers, discusses or expects it, or no receiver is known."""
-    own = [event for event in events if event.pair == pair]
-    made = any(event.kind in (Kind.AGREED, Kind.RATIFIED, Kind.TRANSFERRED) and event.modality is Modality.ACTUAL for event in own)
-    mooted = any(event.kind in (Kind.SOUGHT, Kind.OFFERED, Kind.TALKS) or (event.kind is Kind.AGREED and event.modality is Modality.PROSPECTIVE) for event in own)
+def _deal_modality(pair: Pair, reading: Reading, events: Sequence[Event]) -> Modality | None:
+    """The modality of a term by what its sentence says of the deal, None where the deal itself is denied.
+
+    A term is prospective where the sentence only seeks, offers, discusses or expects a deal that nothing names as made,
+    and where no receiver is known.
+    """
+    own = [event for event in events if event.pair == pair and event.kind in _DEALINGS]
+    if own and all(event.modality is Modality.DENIED for event in own):
+        return None
+    made = any(event.kind in _MADE and event.modality is Modality.ACTUAL for event in own)
+    named = any(unit.has("DEAL") and unit.has("DEF") for unit in reading.units)
+    mooted = any(
+        event.kind not in _MADE and not named or event.kind is Kind.AGREED and event.modality is Modality.PROSPECTIVE
+        for event in own
+    )
     return Modality.PROSPECTIVE if not made and (mooted or pair[1] == ANYWHERE) else Modality.ACTUAL
 
 

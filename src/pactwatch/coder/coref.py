@@ -72,3 +72,20 @@ def _whole(area: str, text: str) -> bool:
     return (at == 0 or not text[at - 1].isalpha()) and (
         at + len(area) >= len(text) or not text[at + len(area)].isalpha()
     )
+
+
+def recognise(units: Sequence[Unit], people: Mapping[str, Speaker]) -> list[Unit]:
+    """Bare names of people whom the document introduced elsewhere, with the classes of their office: "Murphy" is the judge."""
+    return [_known(unit, people) for unit in units]
+
+
+def _known(unit: Unit, people: Mapping[str, Speaker]) -> Unit:
+    name = str(unit.data.get("name") or "")
+    speaker = people.get(name.lower().split()[-1]) if unit.has("NAME") and name.split() else None
+    if speaker is None or not speaker.actor:
+        return unit
+    if speaker.actor.startswith("COURT"):
+        return unit.with_tags("COURT", "PERSON", "NP", speaker=speaker, data={**unit.data, "court": name})
+    if len(speaker.actor) == 2:
+        return unit.with_tags("PARTY", "OFFICIAL", "PERSON", "NP", states=(speaker.actor,), speaker=speaker)
+    return unit.with_tags("BODY", "CRITICN", "PERSON", "NP", speaker=speaker)

@@ -55,6 +55,8 @@ _AFTER_NOUN = frozenset(
 )
 _UNNAMED = frozenset(["government", "country", "nation", "capital", "state"])
 """Heads of "58 governments", "a dozen countries": receivers that the text counts and does not name."""
+_CIVIC = frozenset("church religious refugee aid rights charity humanitarian civil faith community".split())
+"""Words that make leaders and agencies critics and no government: "church leaders", "aid agencies"."""
 _BARE_EXEC = frozenset(
     ["people", "team", "side", "office", "agency", "mission", "minister", "leader", "legislation", "parliament", "congress", "assembly", "senate", "police", "army", "official", "executive", "delegation", "authority", "leadership"]
 )
@@ -226,16 +228,18 @@ def _np(parts: Sequence[Unit], text: str) -> Unit:
         lemma.startswith(_SCENE_STEMS) for lemma in lemmas | {head.lemma}
     ):
         tags |= {"STRONGDEAL"}
-    if head.has("RULING") and any(part.has("COURT", "COURTN") for part in parts[:-1]):
+    if head.has("RULING") and (head.lemma == "court order" or any(part.has("COURT", "COURTN") for part in parts[:-1])):
         tags |= {"COURTRULING"}
-        data["court"] = next(
-            part.data.get("court") or text[part.start : part.end] for part in parts if part.has("COURT", "COURTN")
-        )
+        courts = [part for part in parts if part.has("COURT", "COURTN")]
+        data["court"] = next((part.data.get("court") or text[part.start : part.end] for part in courts), "court")
     if head.has("DEAL") and any(part.has("TIME") for part in parts):
         tags |= {"TIMEDDEAL"}
     if head.has("COURTN") or (head.lemma == "system" and any(part.has("COURTN") for part in parts)):
         tags |= {"COURT"}
         data["court"] = text[start:end]
+    elif head.has("EXEC") and lemmas & _CIVIC and not states:
+        tags |= {"BODY", "CRITICN"}
+        speaker = Speaker(None, data["text"], "NGO" if head.lemma in ("agency", "official") else "EXPERT")
     elif head.has("ROLE") or (head.has("EXEC") and (modifiers or head.lemma not in _BARE_EXEC or parts[0].has("DET"))):
         named = next((part for part in parts[:-1] if part.has("PERSON")), None)
         actor = states[0] if states else named.speaker.actor if named and named.speaker else None

@@ -192,6 +192,6 @@ def _unique(pairs: Iterable[tuple[str | None, str]]) -> list[Pair]:
 def plausible(pair: Pair, roles: Roles) -> bool:
     """Whether the document or the sort of state bears a pair out: a state of no known sender must be said to send."""
     sender, receiver = pair
-    return (sender in SENDERS or sender == ANYWHERE or roles.senders[sender] >= 3) and (
+    return (sender in SENDERS or sender == ANYWHERE or roles.senders[sender] >= 6) and (
         receiver not in SENDERS or roles.pairs[pair] > 0 or roles.receivers[receiver] >= 3
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from pactwatch.coder.atoms import Unit, atoms
 from pactwatch.coder.clauses import Verb, verbs
-from pactwatch.coder.coref import resolve_descriptions
+from pactwatch.coder.coref import recognise, resolve_descriptions
 from pactwatch.coder.groups import group
 from pactwatch.coder.lexicon import Lexicon
 from pactwatch.coder.mentions import Mention, find_mentions
@@ -75,7 +75,7 @@ def read(document: Document, lexicon: Lexicon) -> Text:
         title = titled[0] if titled else None
     heads = [code for unit in title.units for code in unit.states if code != ANYWHERE] if title else []
     readings = tuple(_readings(cut, flat, mentions, times, quotes, lexicon, heads))
-    people = _people(readings)
+    people = people_of(reading.units for reading in readings)
     return Text(document, flat, readings, title, quotes, people, tuple(mentions), times, _topical(readings, title))
 
 
@@ -110,8 +110,10 @@ def _readings(
         near_names = _until(mentions, named, sentence.end)
         near_times = _until(times, timed, sentence.end)
         grouped.append(group(atoms(sentence, flat, near_names, near_times, lexicon), flat))
+    people = people_of(grouped)
     found = []
-    for sentence, units in zip(cut, resolve_descriptions(grouped, lexicon.areas, SENDERS, titled), strict=True):
+    for sentence, described in zip(cut, resolve_descriptions(grouped, lexicon.areas, SENDERS, titled), strict=True):
+        units = recognise(described, people)
         clauses = tuple(verbs(units))
         local = [quote for quote in quotes if quote.start < sentence.end and sentence.start < quote.end]
         scene = read_scene(units, clauses, SENDERS)
@@ -132,12 +134,12 @@ def _moves(scene: Scene) -> bool:
     return any(role.sure and role.role == "receiver" for role in scene.roles)
 
 
-def _people(readings: Sequence[Reading]) -> dict[str, Speaker]:
+def people_of(sentences: Iterable[Sequence[Unit]]) -> dict[str, Speaker]:
     """Surname → the fullest speaker of that name in the document; a surname that two people share is left out."""
     found: dict[str, Speaker] = {}
     clash: Counter[str] = Counter()
-    for reading in readings:
-        for unit in reading.units:
+    for units in sentences:
+        for unit in units:
             if unit.speaker is None or not unit.speaker.name or not unit.has("PERSON", "OFFICIAL"):
                 continue
             key = surname(unit.speaker.name)

@@ -15,23 +15,33 @@ from pactwatch.coder.cues import Cues
 from pactwatch.coder.reading import SENDERS, Reading
 from pactwatch.model import ANYWHERE, Modality
 
-_SMALL = {word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1)}
-_LARGE = {"million": 1_000_000, "billion": 1_000_000_000}
-_COIN = {"dollars": "USD", "euros": "EUR", "pounds": "GBP"}
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 1
+    )
+} | {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_SCALE = {"million": 1_000_000, "billion": 1_000_000_000}
+_COIN = {"dollar": "USD", "euro": "EUR", "pound": "GBP"}
+_LAND = {"australian": "AUD", "canadian": "CAD"}
+_WORDED = re.compile(
+    rf"\b(?P<tens>(?:{'|'.join(list(_WORDS)[19:])})-)?(?P<one>{'|'.join(_WORDS)})(?P<half> and a half)? (?P<scale>million|billion) "
+    r"(?:(?P<land>us|u\.s\.|american|australian|canadian) )?(?P<coin>dollar|euro|pound)s?\b"
+)
 _COUNTED = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|\d{1,3})"
 _TIME = r"(?:year|month|week|decade)"
 _SPAN = re.compile(
     rf"\b(?:for (?:up to |at least |an initial |a period of |the next |the first )?{_COUNTED} (?:more )?{_TIME}s?\b(?! (?:in (?:prison|jail)|old|ago|of waiting))"
     rf"|over (?:the next |a period of |the course of )?{_COUNTED} {_TIME}s?\b|over the next decade|in the course of a year|an? (?:initial )?(?:term|period) of {_COUNTED} {_TIME}s?"
     rf"|{_COUNTED}-(?:year|month)(?:-long)?\b(?!-old)|(?:year|decade)-long|runs? (?:for|until)\b[^,.;]{{0,30}}|renewable\b[^,.;]{{0,30}}"
-    r"|on a temporary basis|temporar(?:y|ily)\b(?! (?:restraining|protect|order|block|halt|injunction|stay|pause|ban|visa|suspen|court|measure))"
+    r"|expires? (?:in|on)\b[^,.;]{0,20}|open-ended|on a temporary basis|temporar(?:y|ily)\b(?! (?:restraining|protect|order|block|halt|injunction|stay|pause|ban|visa|suspen|court|measure))"
     r"|indefinite(?:ly)?\b(?! (?:immigration )?(?:detention|detain|held))|until (?:they|it|their|its|safe)\b[^,.;]{0,50})"
 )
 _DIGITS = re.compile(r"\b\d[\d,]{0,9}\b")
 _PLACES = re.compile(r"(?<![\d.,])(\d[\d,]{1,6}) (?:prison |detention )?(?:places|cells|beds)\b")
 _DESCRIBED = re.compile(r"[ ,]*(?:who|whose|that|arriving|crossing|entering|intercepted|rescued|caught|without|with|from|picked|seeking|not|of|in the country)\b")
 _PURPOSE = re.compile(r"\bto (?:first )?(?:seek|claim|apply|have|process)\b[^,]{0,60}")
-_COUNTRY = re.compile(r" (?:nation|country|state|kingdom|island|republic|parliament|court|government)\b")
+_COUNTRY = re.compile(r" (?:nation|country|state|kingdom|island|republic|parliament|court|government|union|commission|convention|council)\b")
 _CUT = re.compile(r"[,;:()\"—]| - | but | while | although | whereas ")
 _PAYING = frozenset(("pay", "give", "provide", "transfer", "hand", "send", "offer", "contribute", "disburse", "fund", "grant", "get", "receive", "allocate", "wire",
                      "earmark", "release", "promise", "have", "pocket", "commit", "pledge", "put", "go", "benefit", "add", "take"))
@@ -39,6 +49,8 @@ _GAINS = frozenset(("get", "receive", "have", "pocket", "benefit", "take"))
 _HANDED = frozenset(("pay", "transfer", "send", "hand", "wire", "receive", "get", "have", "disburse", "go"))
 _RATE = re.compile(r"(?: people| places| migrants)? ?(?:an?|per|each|every)[ -](year|month|week|quarter)\b| (annually|monthly|weekly)\b")
 _OFTEN = {"annually": "year", "monthly": "month", "weekly": "week"}
+_MONEYS = frozenset(("money", "payment", "fund", "funding", "fee", "sum", "compensation", "financial support", "budget support", "instalment", "installment"))
+_LEADS = frozenset("who whose judged found arriving arrive crossing cross entering enter with without intercepted rescued caught".split())
 _STATUS = ("own_nationals", "third_country_nationals", "any_nationality")
 _EXCLUDABLE = ("unaccompanied_minors", "minors", "criminal_record", "families", "women", "vulnerable", "irregular_arrivals")
 
@@ -100,7 +112,7 @@ class _View:
     @cached_property
     def taking(self) -> Verb | None:
         """A verb by which a receiver takes, or is to be sent, people, not as a thing of the past."""
-        return next((verb for verb in self.reading.verbs if verb.unit.has("TAKE", "MOVE") and _ahead(verb) and _object(self, verb) is not None), None)
+        return next((verb for verb in self.reading.verbs if _takes(verb) and _ahead(verb) and _object(self, verb) is not None), None)
 
     def place(self, at: int) -> tuple[int, int]:
         start = self.reading.sentence.start
@@ -132,6 +144,11 @@ def find_terms(reading: Reading, text: str, cues: Cues) -> list[Term]:
             *_durations(view, bool(counted)), *_assurances(view), *_facilities(view)]
 
 
+def _takes(verb: Verb) -> bool:
+    """Whether a verb is of taking or moving; the looser words of the first class need an arrangement that is named elsewhere."""
+    return verb.unit.has("MOVE") or verb.unit.has("TAKE") and verb.unit.lemma not in ("give", "have", "open")
+
+
 def _ahead(verb: Verb) -> bool:
     """Whether a verb tells what is to be done rather than what was done."""
     return verb.unit.has("MODALITY", "FUTURE", "INF", "PRESENT", "GERUND") and not verb.unit.has("PERFECT", "NEG")
@@ -142,6 +159,10 @@ def _object(view: _View, verb: Verb) -> int | None:
     units = view.units
     if verb.unit.has("PASSIVE") and verb.subject is not None and units[verb.subject].has("PEOPLE", "NAT"):
         return verb.subject
+    if verb.unit.has("PASSIVE"):
+        described = [at for at in range(max(0, verb.at - 16), verb.at) if _folk(view, at) and units[at + 1].lemma in _LEADS]
+        if described:
+            return described[-1]
     for at in range(verb.at + 1, min(verb.end, verb.at + 9)):
         if _folk(view, at):
             return at
@@ -165,7 +186,7 @@ def _caps(view: _View) -> Iterator[Term]:
         if units[at].has("PEOPLE") and (after.group().endswith(("most", "maximum", "fewer")) or view.taking is not None and _provided(view, view.taking)):
             seen[at] = _count(view, at)
     for verb in view.reading.verbs:
-        at = _object(view, verb) if verb.unit.has("TAKE", "MOVE") and _ahead(verb) else None
+        at = _object(view, verb) if _takes(verb) and _ahead(verb) else None
         if at is not None and not _by_sender(view, verb) and (_provided(view, verb) or verb.unit.has("TAKE") and _per(view, at)):
             seen[at] = _count(view, at)
     for places in _PLACES.finditer(low):
@@ -227,20 +248,22 @@ def _capped(view: _View, at: int) -> bool:
     return any(other.has("DEAL", "TAKE", "AGREE", "SCHEME", "HUB", "FACILITY", "PROG") for other in units) or view.taking is not None
 
 
-def _sums(units: tuple[Unit, ...]) -> Iterator[tuple[int, int, int | float, str]]:
+def _sums(view: _View) -> list[tuple[int, int, int | float, str]]:
     """Sums of money with their first and last unit, also such as are written in words."""
-    for at, unit in enumerate(units):
+    found: list[tuple[int, int, int | float, str]] = []
+    for at, unit in enumerate(view.units):
         if unit.has("MONEY"):
-            yield at, at, unit.data["amount"], unit.data["currency"]
-        elif unit.has("NUM") and at + 2 < len(units) and units[at + 1].lemma in _LARGE and units[at + 2].lemma in _COIN:
-            yield at, at + 2, int(unit.data.get("count", 0)) * _LARGE[units[at + 1].lemma], _COIN[units[at + 2].lemma]
-        elif unit.lemma in _SMALL and not unit.has("NUM") and at + 2 < len(units) and units[at + 1].lemma in _LARGE and units[at + 2].lemma in _COIN:
-            yield at, at + 2, _SMALL[unit.lemma] * _LARGE[units[at + 1].lemma], _COIN[units[at + 2].lemma]
+            found.append((at, at, unit.data["amount"], unit.data["currency"]))
+    for hit in _WORDED.finditer(view.low):
+        number = _WORDS[hit["one"]] + (_WORDS[hit["tens"][:-1]] if hit["tens"] else 0) + (0.5 if hit["half"] else 0)
+        coin = _LAND.get(hit["land"] or "", _COIN[hit["coin"]])
+        found.append((view.at(hit.start()), view.at(hit.end() - 1), int(number * _SCALE[hit["scale"]]), coin))
+    return sorted(found)
 
 
 def _payments(view: _View) -> Iterator[Term]:
     units, low = view.units, view.low
-    sums = list(_sums(units))
+    sums = _sums(view)
     for order, (at, last, amount, currency) in enumerate(sums):
         left = max(view.place(sums[order - 1][1])[1] if order else 0, view.place(at)[0] - 80)
         right = min(view.place(sums[order + 1][0])[0] if order + 1 < len(sums) else len(low), view.place(last)[1] + 60)
@@ -252,9 +275,10 @@ def _payments(view: _View) -> Iterator[Term]:
         costly = low[left : view.place(at)[0]] + " " + tail[:14]
         if _to_people(view, verb, at, last) or cue.has(view.cues, "payment", costly, "cost") and not receivers and not re.search(r"in (?:exchange|return)\b", low):
             continue
-        if not (receivers or exchange or taken or verb is not None and any(unit.has("DEAL", "TEXTN", "PROG") for unit in units)):
+        pays = verb is not None and verb.unit.lemma == "pay" and verb.subject is not None and (view.units[verb.subject].has("PARTY", "PRON") or verb.subject == at)
+        if not (receivers or exchange or taken or pays or verb is not None and any(unit.has("DEAL", "TEXTN", "PROG") for unit in units)):
             continue
-        if not (receivers or any(unit.has("DEAL", "PROG", "PEOPLE", "HUB", "SCHEME") or unit.has("STATE", "GOV") for unit in units)):
+        if not (receivers or re.search(r"\bpayments?\b", window) or any(unit.has("DEAL", "PROG", "PEOPLE", "HUB", "SCHEME") or unit.has("STATE", "GOV") for unit in units)):
             continue
         payment: dict[str, Any] = {"amount": amount, "currency": currency}
         per = next((name for name in ("person", "year", "month") if cue.has(view.cues, "payment", tail[:40], name)), None)
@@ -285,8 +309,8 @@ def _paying(view: _View, at: int) -> Verb | None:
 def _payee(view: _View, verb: Verb | None, at: int, last: int) -> tuple[str, ...]:
     """The state that is paid: after the verb, after "to" or "for" behind the sum, or the subject that gets it."""
     units = view.units
-    for place in range(last + 1, min(len(units), last + 7)):
-        if units[place].has("MONEY") or units[place].has("V") and not units[place].has("NP"):
+    for place in range(last + 1, min(len(units), last + 8)):
+        if units[place].has("MONEY") or units[place].has("V") and not units[place].has("NP", "PASSIVE"):
             break
         if units[place].has("STATE", "GOV") and units[place].states and units[place - 1].lemma in ("to", "for", "of") and ANYWHERE not in units[place].states:
             return units[place].states[:1]
@@ -313,30 +337,48 @@ def _to_people(view: _View, verb: Verb | None, at: int, last: int) -> bool:
 
 def _unpriced(view: _View) -> Iterator[Term]:
     """A payment without a sum, or the word that there is none."""
-    if any(True for _ in _sums(view.units)):
+    if _sums(view):
         return
     nothing = view.cues["payment"]["nothing"].search(view.low)
     if nothing:
         yield Term({"payment": {}}, view.at(nothing.start()), "terms.payment.none", modality=Modality.DENIED)
         return
     for verb in view.reading.verbs:
-        if verb.unit.lemma == "pay" and not verb.unit.has("NEG") and verb.at + 1 < len(view.units):
-            after = view.units[verb.at + 1]
-            if after.has("STATE", "GOV") and after.states and not set(after.states) & SENDERS or after.has("THIRD"):
-                paid = {"paid": True} if verb.unit.has("PAST", "PERFECT") and not verb.unit.has("MODALITY", "INF", "FUTURE") else {}
-                yield Term({"payment": paid}, verb.at, "terms.payment.verb", tuple(code for code in after.states if code != ANYWHERE))
-                return
+        payee = _paid(view, verb)
+        if payee is not None:
+            past = verb.unit.has("PAST", "PERFECT") and not verb.unit.has("MODALITY", "INF", "FUTURE")
+            denied = Modality.DENIED if verb.unit.has("NEG") else None
+            yield Term({"payment": {"paid": True} if past and not denied else {}}, verb.at, "terms.payment.verb", payee, denied)
+            return
     deal = view.cues["payment"]["paid_deal"].search(view.low)
     if deal and (view.scheme is not None or view.taking is not None):
         sent = re.search(r"\bsent money\b", view.low)
         yield Term({"payment": {"paid": True} if sent else {}}, view.at(deal.start()), "terms.payment.words")
 
 
+def _paid(view: _View, verb: Verb) -> tuple[str, ...] | None:
+    """The receiver whom a verb says to be paid, without a sum; None where it says no such thing, () where the receiver is open."""
+    units = view.units
+    lemma = verb.unit.lemma.split()[0]
+    after = units[verb.at + 1] if verb.at + 1 < len(units) else None
+    subject = units[verb.subject].states if verb.subject is not None else ()
+    if lemma == "pay" and verb.unit.has("PASSIVE"):
+        return tuple(subject) if subject and not SENDERS.intersection(subject) else None
+    if lemma == "pay" and after is not None and (after.has("STATE", "GOV") and after.states and not SENDERS.intersection(after.states) or after.has("THIRD")):
+        return tuple(code for code in after.states if code != ANYWHERE)
+    money = next((at for at in range(verb.at + 1, min(verb.end, verb.at + 6)) if units[at].has("MONEYN") and units[at].lemma in _MONEYS), None)
+    if money is None or lemma not in _HANDED | {"give", "offer", "provide", "grant"}:
+        return None
+    if lemma in _GAINS and subject and not SENDERS.intersection(subject):
+        return tuple(subject)
+    return _payee(view, verb, money, money) or None
+
+
 def _sites(view: _View) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     """Places where people are named as those whom a deal covers, how firmly, and the receiver that takes them."""
     units = view.units
     for verb in view.reading.verbs:
-        if verb.unit.has("NEG"):
+        if verb.unit.has("NEG") or view.low[: view.place(verb.at)[0]].endswith(("cannot ", "not ")):
             continue
         subject = units[verb.subject] if verb.subject is not None else None
         above = view.reading.by_place.get(verb.governor) if verb.governor is not None else None
@@ -345,11 +387,11 @@ def _sites(view: _View) -> Iterator[tuple[int, str, tuple[str, ...]]]:
             said = subject is not None and subject.has("DEAL", "SCHEME", "PROG", "TEXTN", "PRON", "HUB") or verb.unit.has("PASSIVE") or view.deal is not None
             if at is not None and said and not any(units[place].has("V") and not units[place].has("NP", "PARTICIPLE", "MAYPART") for place in range(verb.at + 1, at)):
                 yield at, "define", ()
-        elif verb.unit.has("TAKE") and _ahead(verb) and (at := _object(view, verb)) is not None and not _by_sender(view, verb):
+        elif verb.unit.has("TAKE") and _takes(verb) and _ahead(verb) and (at := _object(view, verb)) is not None and not _by_sender(view, verb):
             if above is not None and (above.unit.has("SEEKFOR", "DENY") or above.subject is not None and units[above.subject].has("COURT") or above.unit.has("SEEK") and not above.unit.has("MODALITY")):
                 continue
             receivers = subject.states if subject is not None and subject.has("PARTY") else ()
-            if receivers or _provided(view, verb) or subject is not None and subject.has("THIRD", "COUNTRYN") or view.deal is not None:
+            if receivers or _provided(view, verb) or subject is None or subject.has("THIRD", "COUNTRYN", "PRON") or view.deal is not None:
                 yield at, "take", receivers
         elif verb.unit.has("MOVE", "RETURN") and _ahead(verb) and (at := _object(view, verb)) is not None and (
                 view.scheme is not None or above is not None and above.unit.has("LET", "PLAN") or verb.unit.has("PASSIVE") and verb.unit.has("MODALITY", "FUTURE")):
@@ -358,16 +400,17 @@ def _sites(view: _View) -> Iterator[tuple[int, str, tuple[str, ...]]]:
         if cue.has(view.cues, "covers", unit.lemma, "only") and units[at + 1].has("PEOPLE") and any(verb.unit.has("MODALITY", "FUTURE") for verb in view.reading.verbs):
             yield at + 1, "define", ()
         elif unit.has("HUB") and units[at + 1].lemma == "for" and units[at + 2].has("PEOPLE"):
-            yield at + 2, "move", ()
-        elif unit.has("DEAL") and units[at + 1].lemma in ("on", "over", "for", "covering", "to"):
+            yield at + 2, "hub", ()
+        elif unit.has("DEAL") and not unit.has("NEGATED"):
             yield from ((place, "take", ()) for place in range(at + 2, min(len(units), at + 8)) if units[place].has("PEOPLE") and units[place].has("THIRDNESS"))
 
 
 def _folk(view: _View, at: int) -> bool:
     """Whether a unit names people, or stands for them before "who"."""
     unit = view.units[at]
-    return unit.has("PEOPLE", "NAT") and not unit.has("GOV") or unit.lemma in ("those", "anyone", "anybody", "everyone", "everybody", "whoever") and at + 1 < len(view.units) \
-        and view.units[at + 1].lemma in ("who", "whose", "judged", "found", "arriving", "crossing", "entering", "with")
+    if unit.has("PEOPLE", "NAT") and not unit.has("GOV") or unit.lemma.endswith(("africans", "asians", "europeans", "latin americans")):
+        return True
+    return unit.lemma in ("those", "anyone", "anybody", "everyone", "everybody") and at + 1 < len(view.units) and view.units[at + 1].lemma in _LEADS
 
 
 def _coverage(view: _View) -> Iterator[Term]:
@@ -385,7 +428,7 @@ def _coverage(view: _View) -> Iterator[Term]:
             status, nats = ["third_country_nationals"], ()
         if status == ["own_nationals"] and not re.search(r"\bas well\b|\bboth\b", view.low):
             status = []
-        if re.match(r" (?:of|from) ", tail):
+        if re.match(r" of ", tail) or site != "move" and re.match(r" from ", tail):
             nats += tuple(code for unit in view.units[at + 1 : at + 5] if unit.has("STATE") for code in unit.states if code not in SENDERS and code != ANYWHERE)
         source = re.search(r"\b(?:of|from|outside)\b", tail)
         origin = list(dict.fromkeys([*_origins(view, label), *(_origins(view, tail[source.start() :]) if source else [])]))
@@ -395,14 +438,14 @@ def _coverage(view: _View) -> Iterator[Term]:
             nats += tuple(code for unit in view.units[at + 1 : at + 9] if unit.has("PEOPLE") for code in unit.data.get("nats", ()) if code in SENDERS)
         firm = site == "define" or site == "take" and view.deal is not None
         people = view.words("person", label + tail if firm else tail if described else "")
-        if "rejected_asylum_seekers" in view.words("person", label):
+        if site != "hub" and "rejected_asylum_seekers" in view.words("person", label):
             people.append("rejected_asylum_seekers")
         if described and re.match(r" who (?:cross|arrive|enter|came|reach)", tail):
             people.append("irregular_arrivals")
         people = _narrowed([name for name in dict.fromkeys(people) if name != "criminal_record"])
         if view.words("exception", tail):
             people = []
-        if site == "move" and not described and not status:
+        if not firm and not status and not (site == "take" and receivers and "nationals" in label):
             nats = ()
         if status or origin or people or nats:
             yield Term({"coverage": [*status, *origin, *people]}, at, f"terms.coverage.{site}", receivers, nats=nats)
@@ -459,7 +502,7 @@ def _text_status(view: _View) -> Iterator[Term]:
         for hit in table[name].finditer(low):
             left, right = max(0, hit.start() - 90), min(len(low), hit.end() + 50)
             subject = next((found for found in table["subject"].finditer(low, left, right)), None)
-            if subject is None or name == "leaked" and subject.start() > hit.start():
+            if subject is None or name == "leaked" and not hit.start() - 45 < subject.start() < hit.start():
                 continue
             negative = table["negative"].search(low, max(0, hit.start() - 60), hit.end()) is not None
             if name == "withheld" and negative or name != "withheld" and not negative and any(unit.has("DEAL") for unit in view.units):
@@ -486,10 +529,13 @@ def _binding(view: _View, name: str, hit: re.Match[str]) -> bool:
     after = view.low[hit.end() : hit.end() + 40]
     if name == "exchange":
         parties = {code for unit in view.units if unit.has("PARTY") for code in unit.states}
-        return not any(True for _ in _sums(view.units)) and not re.match(r" (?:money|cash|payment|funds|financial|accept|tak|receiv|host|an? undisclosed|millions)", after) \
+        return not _sums(view) and not re.match(r" (?:money|cash|payment|funds|financial|accept|tak|receiv|host|an? undisclosed|millions)", after) \
             and (view.deal is not None or view.taking is not None or len(parties) > 1)
     if name in ("vetting", "only", "costs", "prefer"):
-        near = {"only": ("SCHEME", "PRON"), "costs": ("SCHEME", "PRON", "STATE", "GOV"), "prefer": ("PEOPLE",)}.get(name, ())
+        if name == "only":
+            return view.deal is not None or any(verb.unit.has("AGREE", "OFFER") or verb.unit.has("TAKE") and verb.subject is not None and view.units[verb.subject].states
+                                                for verb in view.reading.verbs)
+        near = {"costs": ("SCHEME", "PRON", "STATE", "GOV"), "prefer": ("PEOPLE",), "vetting": ("PEOPLE",)}.get(name, ())
         return view.deal is not None or view.taking is not None or any(unit.has(*near) for unit in view.units)
     return True
 
@@ -534,7 +580,7 @@ def _facilities(view: _View) -> Iterator[Term]:
         if not unit.has("HUB", "FACILITY"):
             continue
         start, end = view.place(at)
-        named = unit.has("FACILITY") or re.search(r" [A-ZÀ-Ý]\w+", view.text[start:end]) or re.match(r" (?:in|at|on|of) (?:the )?(?:\w+ (?:towns?|port|city|village)s? of |port of )?[A-Z]", view.text[end : end + 30])
+        named = unit.has("FACILITY") or re.match(r" (?:in|at|on|of) (?:the )?(?:\w+ (?:towns?|port|city|village)s? of |port of )?[A-Z]", view.text[end : end + 30])
         ahead = [verb for verb in view.reading.verbs if verb.unit.has("TAKE", "MOVE", "GET") and _ahead(verb) and verb.at < at < verb.end]
         deal = any(other.has("DEAL") and not other.has("PROG") for other in units)
         if not named or not ahead or not (deal or any(verb.unit.has("TAKE") and verb.unit.has("PASSIVE") and verb.unit.has("FUTURE", "MODALITY") for verb in ahead)):

@@ -38,7 +38,7 @@ _OPEN_END = re.compile(
     r"(?:\b(?:a\.m|p\.m|No|Nos|Art|Arts|para|paras|Dept|Sec|v|vs|Gov|Sen|Rep|Reps|Sens|Hon|Gen|Col|Lt|Capt|Sgt|Rev|St|Jr|Sr|Inc|"
     r"Ltd|Co|Corp|Mr|Mrs|Ms|Dr|Prof|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|cf|e\.g|i\.e|R)\.|\[\d{4}\])\s*$"
 )
-_SENTENCE_START = re.compile(r"[\s\"'(]*(?:[A-Z][a-z]|[A-Z]\b|\d)")
+_SENTENCE_START = re.compile(r"[\s\"'(]*[A-Z\d]")
 _LONGEST = 1500
 """Characters after which a sentence is cut at the next space: no rule looks further, and none may cost more than linear time."""
 

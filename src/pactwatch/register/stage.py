@@ -25,11 +25,16 @@ STAGE_OF = {
 }
 """The stage that an event of each kind stands for; other kinds move no stage."""
 
-_RAISING = frozenset((Stage.SOUGHT, Stage.OFFERED, Stage.TALKS, Stage.AGREED))
+_ASKING = frozenset((Stage.SOUGHT, Stage.OFFERED, Stage.TALKS))
+_STOPPED = frozenset((Stage.SUSPENDED, Stage.REFUSED, Stage.ENDED))
+_SETTING = _STOPPED | {Stage.OPERATING}
 _RESUMING = frozenset((Stage.AGREED, Stage.IN_FORCE, Stage.OPERATING))
-_REOPENING = _RESUMING | {Stage.TALKS}
-_CLOSED = frozenset((Stage.REFUSED, Stage.ENDED))
-_STOPPED = _CLOSED | {Stage.SUSPENDED}
+_STARTING = {
+    Stage.SUSPENDED: _RESUMING,
+    Stage.REFUSED: _RESUMING | {Stage.TALKS},
+    Stage.ENDED: _RESUMING | {Stage.TALKS},
+}
+"""The stages whose events start a stopped arrangement anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ class Episode:
     @property
     def end(self) -> datetime.date | None:
         """The day on which it was refused or ended, None while it is neither."""
-        return self.since if self.stage in _CLOSED else None
+        return self.since if self.stage in (Stage.REFUSED, Stage.ENDED) else None
 
     @property
     def stop(self) -> datetime.date:
@@ -89,7 +94,7 @@ def read(events: Iterable[Event]) -> tuple[Episode, ...]:
     read day by day, within a day in the order of stages. Two readings go beyond the letter of the codebook, so that no
     stage moves because of background. After `ended` nothing but a new episode changes the stage, and after `refused`
     nothing but that or `ended`. And as a claim without `when` starts nothing anew, so it does not stop what it may be
-    older than: what has started anew after a stop, and, for a refusal, what has since been agreed.
+    older than: what has started anew after a stop, and, for a refusal, what has come to a deal.
     """
     episodes: list[list[Step]] = []
     restarted = False
@@ -99,24 +104,16 @@ def read(events: Iterable[Event]) -> tuple[Episode, ...]:
         step = Step(event.effective, stage, event)
         if last is None:
             episodes.append([step])
-        elif last.stage in _STOPPED:
-            if event.when is None and (restarted or stage is last.stage):
-                continue
-            if stage in (_REOPENING if last.stage in _CLOSED else _RESUMING):
-                if event.when is None or event.first < last.on:
-                    continue
+        elif event.when is None and _background(last.stage, stage, restarted):
+            continue
+        elif stage in _STARTING.get(last.stage, ()):
+            if event.first >= last.on:
                 restarted = True
-                if last.stage in _CLOSED:
-                    episodes.append([step])
-                else:
+                if last.stage is Stage.SUSPENDED:
                     episodes[-1].append(step)
-            elif stage in _STOPPED and (stage is last.stage or _stops(last.stage, stage)):
-                episodes[-1].append(step)
-        elif stage in _STOPPED:
-            background = restarted or (stage is Stage.REFUSED and last.stage in _RESUMING)
-            if event.when is not None or not background:
-                episodes[-1].append(step)
-        elif _holds(last.stage, stage):
+                else:
+                    episodes.append([step])
+        elif _follows(last.stage, stage):
             episodes[-1].append(step)
     return tuple(Episode(number, tuple(steps)) for number, steps in enumerate(episodes, start=1))
 
@@ -142,13 +139,17 @@ def _order(event: Event) -> tuple[datetime.date, int, datetime.date, str]:
     return event.effective, STAGES.index(STAGE_OF[event.kind]), event.first, event.entries[0].claim.id
 
 
-def _stops(before: Stage, after: Stage) -> bool:
-    """Whether a stop gives way to another: what is closed is not suspended, and what has ended is not refused."""
-    return before is Stage.SUSPENDED or (before is Stage.REFUSED and after is Stage.ENDED)
+def _background(before: Stage, after: Stage, restarted: bool) -> bool:
+    """Whether an event without a date may be older than what it would change."""
+    if after in _STARTING.get(before, ()):
+        return True
+    return after in _STOPPED and (restarted or after is before or (after is Stage.REFUSED and before not in _ASKING))
 
 
-def _holds(before: Stage, after: Stage) -> bool:
-    """Whether a running arrangement stands at `after` when such an event comes on top of `before`."""
-    if after in _RAISING or after is Stage.IN_FORCE:
-        return STAGES.index(after) >= STAGES.index(before)
-    return True
+def _follows(before: Stage, after: Stage) -> bool:
+    """Whether an episode that stands at `before` comes to stand, or is confirmed, at `after`."""
+    if before is Stage.SUSPENDED:
+        return after in _STOPPED
+    if before in _STOPPED:
+        return after is before or after is Stage.ENDED
+    return after in _SETTING or STAGES.index(after) >= STAGES.index(before)
