@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.cli.cli_helpers import SAMPLES, TODAY, Run
 from click.testing import CliRunner, Result
+from tests.cli.cli_helpers import SAMPLES, TODAY, Run
 
 from pactwatch.cli import common, main
 

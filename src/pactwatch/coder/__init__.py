@@ -10,6 +10,7 @@ from pactwatch.coder.frames import Frames, load_frames
 from pactwatch.coder.lexicon import Lexicon, load_lexicon
 from pactwatch.coder.pairs import document_roles
 from pactwatch.coder.reading import read
+from pactwatch.coder.tokens import flatten
 from pactwatch.model import Coding, Document
 
 __all__ = ["Lexicon", "code", "load_lexicon"]
@@ -25,5 +26,8 @@ def code(document: Document, lexicon: Lexicon | None = None) -> Coding:
 
     The same document always gives the same claims; `text[start:end] == evidence` holds for each.
     """
-    text = read(document, lexicon or load_lexicon())
+    known = lexicon or load_lexicon()
+    if not known.gate.opens(flatten(document.text)):
+        return Coding(document.id)
+    text = read(document, known)
     return find_claims(text, document_roles(text), _frames(), load_cues())

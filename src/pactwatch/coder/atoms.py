@@ -67,6 +67,10 @@ _NOT_NAME = frozenset(
     ["the", "a", "an", "in", "on", "at", "of", "and", "but", "or", "for", "from", "to", "by", "with", "as", "if", "when", "while", "after", "before", "since", "under", "this", "that", "these", "those", "its", "it", "he", "she", "they", "we", "his", "her", "their", "our", "there", "here", "what", "who", "which", "where", "why", "how", "not", "no", "yes", "both", "all", "some", "many", "most", "more", "other", "another", "under", "according", "speaking", "asked", "following", "earlier", "last", "next", "now", "still", "also", "however", "meanwhile", "nor", "neither", "so", "yet", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "photo", "editor's", "editor", "note", "read", "see", "also", "related", "christian", "muslim", "jewish", "congolese"]
 )
 
+_WHO = frozenset(["who", "whom", "whose", "sent", "deported", "expelled", "removed", "transferred", "flown", "relocated"])
+_AFTER_BACK = frozenset(["to", "home", "in", "into", "from", "on", "across", "over", "there", "and", ",", ".", "by", "under"])
+"""Words that follow "back" the adverb; the verb has its object beside it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -256,8 +260,12 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
         and _people_next(tokens, index, lexicon)
     ):
         return Unit(token.start, token.end, token.low, frozenset({"PEOPLEADJ", "W"})), 1
+    if token.low == "those" and index + 1 < len(tokens) and tokens[index + 1].low in _WHO:
+        return Unit(token.start, token.end, "those", frozenset({"PEOPLE", "DEF", "PLURAL", "NP"}), data={"text": "those"}), 1
     noun = _phrase(tokens, index, lexicon)
     verb = lexicon.verbs.get(token.low)
+    if token.low == "back" and index + 1 < len(tokens) and tokens[index + 1].low in _AFTER_BACK:
+        return Unit(token.start, token.end, "back", frozenset({"W"})), 1
     if noun is not None and (verb is None or noun[1] > 1 or not _verbal(tokens, index, before, verb)):
         return noun
     if verb is not None and not classes & {"PREP", "CONJ"} and not _nominal(before, verb):

@@ -16,7 +16,8 @@ from pactwatch.coder.frames import Frame, Frames, Match, match_noun, match_verb
 from pactwatch.coder.pairs import Given, Pair, Roles, plausible, settle
 from pactwatch.coder.reading import Reading, Text
 from pactwatch.coder.speakers import SCARE, Attribution, Voices, quoted_by, resolve, speaker_at
-from pactwatch.coder.terms import Term, find_terms
+from pactwatch.coder.term import Term
+from pactwatch.coder.terms import find_terms
 from pactwatch.coder.when import Tense, TimeExpr
 from pactwatch.coder.when import resolve as resolve_time
 from pactwatch.model import ANYWHERE, Claim, Coded, Coding, Grade, Kind, Modality, Speaker, Step, Unresolved, digest
@@ -69,8 +70,12 @@ def find_claims(text: Text, roles: Roles, frames: Frames, cues: Cues) -> Coding:
         found, state, missing = _sentence(text, reading, order, state, roles, frames, cues)
         events += found
         unresolved += missing
-    abroad = {pair: _foreign(text, pair) for pair in {event.pair for event in events}}
-    kept = _once([event for event in events if abroad[event.pair] and _founded(event, events)])
+    abroad = {pair for pair in {event.pair for event in events} if _foreign(text, pair)}
+    # People can be said to return only where the document says that they were moved.
+    moved = {event.pair for event in events if event.kind is Kind.TRANSFERRED and event.modality is Modality.ACTUAL}
+    kept = _once(
+        [event for event in events if event.pair in abroad and (event.kind is not Kind.RETURNED or event.pair in moved)]
+    )
     return Coding(text.document.id, tuple(_coded(text, event) for event in kept), tuple(unresolved))
 
 
@@ -95,14 +100,6 @@ def _foreign(text: Text, pair: Pair) -> bool:
             named = len(after) == 2 and after[0].lemma in ("of", "from") and pair[1] in after[1].states
             own = own or pair[1] in nats or (named and unit.has("PLURAL"))
     return not own
-
-
-def _founded(event: Event, events: Sequence[Event]) -> bool:
-    """Whether people who are said to return were moved before: in the same document, on the same pair."""
-    return event.kind is not Kind.RETURNED or any(
-        other.kind is Kind.TRANSFERRED and other.pair == event.pair and other.modality is Modality.ACTUAL
-        for other in events
-    )
 
 
 def _sentence(
@@ -239,8 +236,9 @@ def _only_terms(match: Match, reading: Reading) -> bool:
     if verb.unit.has("MODALITY", "FUTURE") and verb.unit.has("NEG"):
         return True
     above = reading.units[verb.governor] if verb.governor is not None else None
-    if above is not None and above.has("PREVENT"):
-        return True
+    if above is not None and (above.has("PREVENT") or (verb.unit.has("INF") and above.has("LET", "SEEK"))):
+        ruler = next((other.subject for other in reading.verbs if other.at == verb.governor), None)
+        return ruler is None or above.has("PREVENT") or not reading.units[ruler].has("COURT")
     for at in range(verb.at - 1, max(-1, verb.at - 9), -1):
         unit = reading.units[at]
         if (
@@ -490,7 +488,7 @@ def _critic(match: Match, reading: Reading, voices: Voices) -> Speaker | None:
 
 
 def _inherited(text: Text, reading: Reading, state: State, place: int) -> Speaker | None:
-    """Inside a quotation: whose it is where the sentence at its end or its start says so, else the one who spoke last goes on."""
+    """Inside a quotation: whose it is as told at its end or its start, else the one who spoke last goes on."""
     held = bisect_right(text.quotes, place, key=lambda quote: quote.start) - 1
     if held < 0 or place >= text.quotes[held].end or text.quotes[held].end - text.quotes[held].start < SCARE:
         return None
@@ -650,21 +648,20 @@ def _next(text: Text, reading: Reading, state: State, roles: Roles, events: Sequ
 def _once(events: Sequence[Event]) -> list[Event]:
     """The same thing said twice is one claim: the sentence that says most; two flights, rulings or suits are two."""
     kept: list[Event] = []
+    places: dict[tuple[Pair, Kind, Modality], list[int]] = {}
     for event in events:
-        twin = next((at for at, other in enumerate(kept) if _same(event, other)), None)
+        alike = places.setdefault((event.pair, event.kind, event.modality), [])
+        twin = next((at for at in alike if _same(event, kept[at])), None)
         if twin is None:
+            alike.append(len(kept))
             kept.append(event)
-        elif _weight(event) > _weight(kept[twin]):
-            kept[twin] = replace(event, when=event.when or kept[twin].when, details=kept[twin].details | event.details)
-        else:
-            other = kept[twin]
-            kept[twin] = replace(other, when=other.when or event.when, details=event.details | other.details)
+            continue
+        more, less = (event, kept[twin]) if _weight(event) > _weight(kept[twin]) else (kept[twin], event)
+        kept[twin] = replace(more, when=more.when or less.when, details=less.details | more.details)
     return kept
 
 
 def _same(one: Event, other: Event) -> bool:
-    if (one.pair, one.kind, one.modality) != (other.pair, other.kind, other.modality):
-        return False
     if one.kind is Kind.TERMS:
         term = next(iter(one.details))
         if term not in other.details:

@@ -41,6 +41,8 @@ _FINITE = ("PAST", "PRESENT", "FUTURE", "MODALITY", "PERFECT", "PASSIVE")
 _OBJECT_CONTROL = frozenset(
     ["ask", "press", "pressure", "urge", "push", "lobby", "invite", "persuade", "request", "tell", "order", "allow", "permit", "enable", "let", "require", "oblige", "force", "pressurise", "call", "on", "lean", "on", "get", "help", "approach", "expect", "want", "court", "threaten", "authorise", "authorize", "direct", "instruct", "see", "send", "fly", "deport"]
 ) | {"call on", "lean on"}
+_TELLS = frozenset(["say", "mean", "add", "confirm", "know", "ensure", "hope", "believe", "claim", "expect"])
+"""Verbs whose content clause may lack "that": the name between them and a finite verb is its subject."""
 _NOT_SO = frozenset(["deny", "dispute", "refute", "reject", "dismiss", "contradict", "disavow"])
 _UNREAL = frozenset(
     ["plan", "want", "hope", "expect", "intend", "aim", "consider", "prepare", "vow", "threaten", "propose", "wish", "look", "try", "attempt", "schedule", "mean", "like", "design", "prefer", "mull", "weigh", "contemplate", "envisage", "foresee", "seek", "offer", "promise", "pledge", "agree", "explore", "refuse", "decline", "urge", "ask", "call", "press", "demand", "allow", "permit", "let", "enable", "order", "authorise", "authorize", "facilitate", "entitle", "instruct", "direct", "tell"]
@@ -252,7 +254,11 @@ def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[in
                 continue
         elif unit.has(*_NOMINAL):
             before = units[place - 1] if place else None
+            if before is not None and before.has("ADVERB") and place > 1 and units[place - 2].has("V"):
+                before = units[place - 2]
             if before is not None and before.has("V") and not before.has("NP"):
+                if before.lemma in _TELLS and at - place <= 2:
+                    return place, False
                 if before.has("INF", "GERUND", "PARTICIPLE", "MAYPART") and not (
                     before.has("MAYPART")
                     and (place - 1) in done
@@ -277,6 +283,9 @@ def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[in
                 units[k].has("CONJ") for k in range(place + 1, at)
             ):
                 place -= 1
+                continue
+            if place and units[place - 1].has("REL") and not any(units[k].has("CONJ") for k in range(place + 1, at)):
+                place -= 2
                 continue
             linked = any(units[k].has("CONJ") or units[k].lemma == "," for k in range(place + 1, at))
             return (done[place].subject if linked and place in done else fallback), False

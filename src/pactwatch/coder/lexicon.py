@@ -15,6 +15,7 @@ from importlib.resources import files
 
 import ahocorasick_rs
 
+from pactwatch.coder.gate import Gate
 from pactwatch.errors import RuleError
 from pactwatch.states import State, States, load_states
 
@@ -66,6 +67,7 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
     adjectives: Mapping[str, tuple[tuple[str, ...], ...]]
     areas: Mapping[str, frozenset[str]]
+    gate: Gate
 
 
 @functools.cache
@@ -96,6 +98,7 @@ def load_lexicon() -> Lexicon:
         words=_words(words["words"]),
         adjectives=_phrases(words["adjectives"]["PEOPLEADJ"]),
         areas={area: frozenset(codes) for area, codes in areas.items()},
+        gate=Gate(words["gate"]["STEMS"]),
     )
 
 

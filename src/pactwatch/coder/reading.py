@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from pactwatch.coder.tokens import Sentence, flatten, quotations, sentences
 from pactwatch.coder.when import TimeExpr, find_times
 from pactwatch.model import ANYWHERE, Document, Span, Speaker
 
-T = TypeVar("T", Mention, TimeExpr)
+T = TypeVar("T", Mention, TimeExpr, Span)
 
 SENDERS = frozenset(["US", "GB", "IT", "AU", "DK", "DE", "NL", "AT", "IL", "EU", "CA", "FR", "SE", "NO", "BE", "CH", "GR", "FI", "IE", "CZ"])
 """States that have sent or sought to send; tells direction only where no role word of the document does."""
@@ -100,34 +101,24 @@ def _readings(
     lexicon: Lexicon,
     titled: Sequence[str],
 ) -> list[Reading]:
-    grouped: list[list[Unit]] = []
-    named = timed = 0
-    for sentence in cut:
-        while named < len(mentions) and mentions[named].end <= sentence.start:
-            named += 1
-        while timed < len(times) and times[timed].end <= sentence.start:
-            timed += 1
-        near_names = _until(mentions, named, sentence.end)
-        near_times = _until(times, timed, sentence.end)
-        grouped.append(group(atoms(sentence, flat, near_names, near_times, lexicon), flat))
+    grouped = [
+        group(atoms(each, flat, _within(mentions, each), _within(times, each), lexicon), flat) for each in cut
+    ]
     people = people_of(grouped)
     found = []
     for sentence, described in zip(cut, resolve_descriptions(grouped, lexicon.areas, SENDERS, titled), strict=True):
         units = recognise(described, people)
         clauses = tuple(verbs(units))
-        local = [quote for quote in quotes if quote.start < sentence.end and sentence.start < quote.end]
         scene = read_scene(units, clauses, SENDERS)
-        found.append(Reading(sentence, tuple(units), clauses, scene, tuple(attributions(units, clauses, local))))
+        sources = tuple(attributions(units, clauses, _within(quotes, sentence)))
+        found.append(Reading(sentence, tuple(units), clauses, scene, sources))
     return found
 
 
-def _until(items: Sequence[T], first: int, end: int) -> list[T]:
-    found: list[T] = []
-    for item in items[first:]:
-        if item.start >= end:
-            break
-        found.append(item)
-    return found
+def _within(items: Sequence[T], sentence: Sentence) -> Sequence[T]:
+    """The items, sorted and without overlap, that share a character with a sentence."""
+    first = bisect_right(items, sentence.start, key=lambda item: item.end)
+    return items[first : bisect_left(items, sentence.end, lo=first, key=lambda item: item.start)]
 
 
 def _moves(scene: Scene) -> bool:

@@ -140,6 +140,8 @@ def _moved(units: Sequence[Unit], verb: Verb, zone: range, senders: frozenset[st
     for at in zone:
         unit = units[at]
         if not unit.states or not unit.has("STATE", "THIRD", "FACILITY", "HUB", "GOV"):
+            if found and unit.has("PEOPLE") and units[at - 1].lemma == "for":
+                break
             continue
         before = units[at - 1].lemma
         if before in ("to", "into", "in", "towards", "for", "onto") or (unit.has("LIST") and before == ","):

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from pactwatch.model import Entry
 from pactwatch.outputs import words
-from pactwatch.outputs.entries import proof_lines
+from pactwatch.outputs.entries import attribution, proof_lines
 from pactwatch.outputs.layout import Paragraph, heading, paragraph
 from pactwatch.register import LookUp, Place
 from pactwatch.register.lookup import CAVEAT, EARLIER, GROUPS, OWN
@@ -96,7 +96,11 @@ def _place(place: Place, group: str, states: States) -> Iterator[RenderableType]
         yield paragraph("; ".join(f"{name}: {value}" for name, value in terms(place, states)), indent=4)
     for entry in deciding(place):
         yield paragraph(f"decided by: {words.says(entry.claim, states)}", indent=4, hang=2)
-        yield from proof_lines(entry, states, indent=6)
+        # The states that only talk are many; `show` has their proof in full.
+        if group == "earlier":
+            yield paragraph(attribution(entry, states), "dim", indent=6)
+        else:
+            yield from proof_lines(entry, states, indent=6)
     for entry in besides(place) if group in GROUPS else ():
         yield paragraph(f"besides: {words.says(entry.claim, states)}", indent=4, hang=2)
         yield from proof_lines(entry, states, indent=6)

@@ -1,0 +1,350 @@
+"""Noun groups: an article, a count, adjectives and names with the noun that they belong to, put together into one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pactwatch.coder.atoms import Unit
+from pactwatch.model import ANYWHERE, Speaker
+
+_HEADS = (
+    "PEOPLE",
+    "DEAL",
+    "SCHEME",
+    "TALKN",
+    "FLIGHT",
+    "SUIT",
+    "RULING",
+    "CRITIC",
+    "REQUEST",
+    "CAPN",
+    "HUB",
+    "COURTN",
+    "CRITICN",
+    "ANONN",
+    "EXEC",
+    "ROLE",
+    "MONEYN",
+    "TEXTN",
+    "THIRD",
+    "COUNTRYN",
+    "ARRIVALN",
+)
+_LONGEST_NP = 9
+_SCENE_STEMS = (
+    "asylum",
+    "deport",
+    "third countr",
+    "third-countr",
+    "safe third",
+    "migra",
+    "relocat",
+    "offshor",
+    "return hub",
+    "expul",
+    "removal",
+    "deportee",
+    "refugee",
+)
+_MODIFIERS = frozenset(["deportation", "removal", "transfer", "expulsion", "relocation", "order", "law", "act"])
+"""Nouns that as often modify another ("deportation protections"): they head no group before an unknown word."""
+_AFTER_NOUN = frozenset(
+    [
+        "there",
+        "here",
+        "aboard",
+        "abroad",
+        "alone",
+        "worth",
+        "back",
+        "today",
+        "first",
+        "away",
+        "again",
+        "anyway",
+        "due",
+        "bound",
+        "onward",
+        "onwards",
+    ]
+)
+_UNNAMED = frozenset(["government", "country", "nation", "capital", "state"])
+"""Heads of "58 governments", "a dozen countries": receivers that the text counts and does not name."""
+_CIVIC = frozenset("church religious refugee aid rights charity humanitarian civil faith community".split())
+"""Words that make leaders and agencies critics and no government: "church leaders", "aid agencies"."""
+_BARE_EXEC = frozenset(
+    [
+        "people",
+        "team",
+        "side",
+        "office",
+        "agency",
+        "mission",
+        "minister",
+        "leader",
+        "legislation",
+        "parliament",
+        "congress",
+        "assembly",
+        "senate",
+        "police",
+        "army",
+        "official",
+        "executive",
+        "delegation",
+        "authority",
+        "leadership",
+    ]
+)
+
+
+def noun_groups(found: Sequence[Unit], text: str) -> list[Unit]:
+    """The atoms of a sentence with each noun group as one unit."""
+    units: list[Unit] = []
+    index = 0
+    while index < len(found):
+        end = _np_end(found, index)
+        if end is None:
+            units.append(found[index])
+            index += 1
+        else:
+            units.append(_np(found[index : end + 1], text))
+            index = end + 1
+    return units
+
+
+def _np_end(found: Sequence[Unit], index: int) -> int | None:
+    """The index of the head of the noun group that begins here, None where none begins."""
+    first = found[index]
+    opens = first.has("DET", "NUM", "ADJ", "PEOPLEADJ", "N", "QUANT", "NAT") or first.has(
+        "STATE", "PERSON", "CAP", "PROG", "COURT", "BODY", "TIME"
+    )
+    if not opens or (
+        first.lemma in ("no", "all", "both", "other") and index + 1 < len(found) and found[index + 1].has("V", "PREP")
+    ):
+        return None
+    loose = first.has("DET", "NUM", "QUANT", "PEOPLEADJ")
+    head: int | None = index if first.has("N", "NAT") else None
+    for at in range(index + 1, min(index + _LONGEST_NP, len(found))):
+        unit = found[at]
+        last = found[at - 1]
+        if unit.has("N"):
+            if (
+                last.has("STATE", "TIME", "PERSON", "COURT", "BODY", "CAP")
+                and not loose
+                and last is first
+                and last.has("TIME")
+            ):
+                break
+            head = at
+        elif (unit.has("NAT") and not unit.has("ADJ")) or (unit.has("NAT") and last.has("NUM", "QUANT")):
+            head = at
+        elif unit.lemma in ("'s", "'"):
+            if not last.has("STATE", "PERSON", "CAP", "N", "COURT", "TIME", "ADJ", "BODY", "NAT"):
+                break
+            head = None if not last.has("N") else head
+        elif (
+            unit.lemma in ("then", "newly", "recently", "once")
+            and at + 1 < len(found)
+            and not found[at + 1].has("PUNCT", "DET", "PREP")
+        ):
+            continue
+        elif unit.has("NUM", "ADJ", "PEOPLEADJ", "CAP") or unit.lemma == "-" or unit.has("QUANT"):
+            if last.has("N", "NAT") and unit.lemma != "-" and not unit.has("CAP"):
+                break
+        elif unit.has("STATE", "PERSON", "COURT", "PROG", "TIME"):
+            if (
+                last.has("N", "NAT")
+                or not (loose or last.lemma == "-")
+                or (unit.has("TIME") and not last.has("DET", "ADJ", "STATE", "PEOPLEADJ", "W"))
+            ):
+                break
+        elif unit.has("V"):
+            if (
+                not (loose or first.has("ADJ", "STATE"))
+                or not unit.has("F:part", "F:ing")
+                or not _noun_soon(found, at)
+                or head == at - 1
+            ):
+                break
+            if last.has("STATE", "PERSON", "CAP", "COURT", "BODY", "PROG", "NAT", "N", "TIME") or (
+                last.has("W") and not last.has("PEOPLEADJ", "ADVERB") and not last.lemma.endswith("ly")
+            ):
+                break
+        elif unit.has("W") and (loose or first.has("ADJ", "STATE", "NAT", "CAP", "PERSON")):
+            if last.has("N", "NAT", "STATE", "PERSON") and last is not first and unit.lemma not in ("of",):
+                break
+        else:
+            break
+    if head is None or (head == index and not found[index].has("N", "NAT")):
+        return None
+    if (
+        found[head].has("SCHEME")
+        and found[head].lemma in _MODIFIERS
+        and head + 1 < len(found)
+        and found[head + 1].has("W")
+        and found[head + 1].lemma.isalpha()
+        and found[head + 1].lemma not in _AFTER_NOUN
+        and not found[head + 1].lemma.endswith("ly")
+    ):
+        return None
+    if head == index and found[index].has("NAT") and not found[index].has("N"):
+        return index if not found[index].has("ADJ") or found[index].lemma.endswith("s") else None
+    return head
+
+
+def _noun_soon(found: Sequence[Unit], at: int) -> bool:
+    return any(unit.has("N", "NAT", "PROG") for unit in found[at + 1 : at + 4]) and not any(
+        unit.has("PREP", "PUNCT", "DET", "TO") and unit.lemma != "-" for unit in found[at + 1 : at + 2]
+    )
+
+
+def _np(parts: Sequence[Unit], text: str) -> Unit:
+    head = parts[-1]
+    start, end = parts[0].start, head.end
+    possessors = [
+        part
+        for index, part in enumerate(parts[:-1])
+        if index + 1 < len(parts) and parts[index + 1].lemma in ("'s", "'")
+    ]
+    modifiers = [part for part in parts[:-1] if part.has("ADJ", "STATE", "PERSON", "NAT", "COURT", "PROG")]
+    states = tuple(dict.fromkeys(code for part in modifiers for code in part.states))
+    if head.has("THIRD") and not states:
+        states = head.states
+    tags = set(head.tags) | {"NP"}
+    if (
+        head.lemma in _UNNAMED
+        and head.has("PLURAL")
+        and not states
+        and not parts[0].has("DEF")
+        and parts[0].lemma not in ("the", "both", "these", "those", "two")
+        and any(part.has("NUM", "QUANT") for part in parts[:-1])
+    ):
+        states, tags = (ANYWHERE,), tags | {"THIRD"}
+    for part in parts[:-1]:
+        tags |= part.tags & {"PEOPLEADJ", "THIRD", "OPP", "STRONGPEOPLE", "PROG", "CRITICN"}
+        if part.has("N"):
+            tags |= {f"MOD:{tag}" for tag in part.tags if tag in _HEADS or tag in ("STRONGPEOPLE",)}
+    lemmas = {part.lemma for part in parts}
+    if (
+        parts[0].has("DET")
+        and parts[0].lemma
+        in ("the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "such", "both")
+    ) or possessors:
+        tags |= {"DEF"}
+    elif parts[0].lemma in ("a", "an", "another", "any", "one"):
+        tags |= {"INDEF"}
+    if parts[0].lemma in ("no", "neither"):
+        tags |= {"NEGATED"}
+    if any(
+        "third" in lemma and ("country" in lemma or "countries" in lemma or "nation" in lemma) for lemma in lemmas
+    ) or head.has("THIRD"):
+        tags |= {"THIRDNESS"}
+    if parts[0].lemma in ("its", "his", "her", "their", "our", "my"):
+        tags |= {"POSS"}
+    data: dict[str, Any] = {
+        "head": head.lemma,
+        "text": text[start:end],
+        "possessors": tuple(code for part in possessors for code in part.states),
+    }
+    if (head.has("PEOPLE", "NAT") and not head.has("ROLE", "EXEC")) or (head.has("PEOPLE") and head.lemma == "people"):
+        return _people(parts, head, tags - {"N"} | {"PEOPLE"}, data, start, end)
+    speaker: Speaker | None = None
+    if head.has("DEAL", "SCHEME", "TALKN", "HUB") and any(
+        lemma.startswith(_SCENE_STEMS) for lemma in lemmas | {head.lemma}
+    ):
+        tags |= {"STRONGDEAL"}
+    if head.has("RULING") and (head.lemma == "court order" or any(part.has("COURT", "COURTN") for part in parts[:-1])):
+        tags |= {"COURTRULING"}
+        courts = [part for part in parts if part.has("COURT", "COURTN")]
+        data["court"] = next((part.data.get("court") or text[part.start : part.end] for part in courts), "court")
+    if head.has("DEAL") and any(part.has("TIME") for part in parts):
+        tags |= {"TIMEDDEAL"}
+    if head.has("COURTN") or (head.lemma == "system" and any(part.has("COURTN") for part in parts)):
+        tags |= {"COURT"}
+        data["court"] = text[start:end]
+    elif head.has("EXEC") and lemmas & _CIVIC and not states:
+        tags |= {"BODY", "CRITICN"}
+        speaker = Speaker(None, data["text"], "NGO" if head.lemma in ("agency", "official") else "EXPERT")
+    elif head.has("ROLE") or (head.has("EXEC") and (modifiers or head.lemma not in _BARE_EXEC or parts[0].has("DET"))):
+        named = next((part for part in parts[:-1] if part.has("PERSON")), None)
+        actor = states[0] if states else named.speaker.actor if named and named.speaker else None
+        role = " ".join(
+            part.lemma
+            for part in parts
+            if not part.has("DET", "STATE", "ADJ", "PERSON") and part.lemma not in ("'s", "'")
+        )
+        tags |= {"PARTY", "OFFICIAL" if head.has("ROLE") else "GOV"}
+        if head.has("CRITICN"):
+            tags |= {"OPPISH"}
+        speaker = Speaker(None, role, actor)
+    elif head.has("CRITICN"):
+        tags |= {"BODY"}
+        speaker = Speaker(None, data["text"], _critic_actor(head.lemma, states))
+    elif head.has("ANONN"):
+        tags |= {"ANON"}
+        speaker = Speaker(None, data["text"], "ANON")
+    data["programme"] = next((part.data["pair"] for part in parts if part.has("PROG") and part.data.get("pair")), "")
+    count = next((part.data.get("count") for part in parts if part.has("NUM")), None)
+    if count is not None:
+        data["count"] = count
+    time = next((part.data["time"] for part in parts if part.has("TIME")), None)
+    if time is not None:
+        data["time"] = time
+    return Unit(start, end, head.lemma, frozenset(tags), states, speaker, data)
+
+
+def _critic_actor(lemma: str, states: tuple[str, ...]) -> str:
+    if any(word in lemma for word in ("opposition", "senator", "lawmaker", "legislator", "shadow")) or lemma == "mp":
+        return f"OPP:{states[0]}" if states else "OPP"
+    if any(word in lemma for word in ("lawyer", "attorney")):
+        return "COUNSEL"
+    if any(
+        word in lemma
+        for word in (
+            "expert",
+            "scholar",
+            "professor",
+            "academic",
+            "analyst",
+            "church",
+            "bishop",
+            "critic",
+            "opponent",
+            "chief",
+            "union",
+            "think tank",
+        )
+    ):
+        return "EXPERT"
+    return "NGO"
+
+
+def _people(parts: Sequence[Unit], head: Unit, tags: set[str], data: dict[str, Any], start: int, end: int) -> Unit:
+    vague = any(part.has("VAGUE") for part in parts)
+    count = next((part.data.get("count") for part in parts if part.has("NUM") and part.data.get("count", 0) != 0), None)
+    if count is None and head.data.get("count"):
+        count = head.data["count"]
+    if (
+        count is None
+        and parts[0].lemma in ("a", "an")
+        and not head.has("PLURAL")
+        and not head.lemma.endswith("s")
+        and head.lemma not in ("group", "batch", "family")
+    ):
+        count = 1
+    nats = tuple(dict.fromkeys(code for part in parts if part.has("ADJ", "NAT") for code in part.states))
+    if any(part.lemma == "non" for part in parts):
+        nats, tags = (), tags | {"THIRDNESS"}
+    movers = tuple(code for part in parts[:-1] if part.has("STATE") and not part.has("ADJ") for code in part.states)
+    if count is not None and not vague:
+        data["count"] = count
+    data |= {"nats": nats, "movers": movers}
+    if head.lemma in ("group", "batch", "one", "other", "volunteer", "soul") and not any(
+        part.has("STRONGPEOPLE") for part in parts
+    ):
+        tags |= {"WEAKPEOPLE"}
+    if any(part.lemma in ("own",) for part in parts):
+        tags |= {"OWN"}
+    return Unit(start, end, head.lemma, frozenset(tags), (), None, data)

@@ -1,0 +1,386 @@
+"""How many people and for what money: caps, payments, and the word that nothing is paid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pactwatch.coder import cues as cue
+from pactwatch.coder.clauses import Verb
+from pactwatch.coder.reading import SENDERS
+from pactwatch.coder.term import Term, View, ahead, by_sender, object_of, provided, takes
+from pactwatch.model import ANYWHERE, Modality
+
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WORDS = {word: number for number, word in enumerate(_ONES.split(), 1)} | {
+    word: 10 * number for number, word in enumerate(_TENS.split(), 2)
+}
+_SCALE = {"million": 1_000_000, "billion": 1_000_000_000}
+_COIN = {"dollar": "USD", "euro": "EUR", "pound": "GBP"}
+_LAND = {"australian": "AUD", "canadian": "CAD"}
+_WORDED = re.compile(
+    rf"\b(?P<tens>(?:{_TENS.replace(' ', '|')})-)?(?P<one>{'|'.join(_WORDS)})(?P<half> and a half)? "
+    r"(?P<scale>million|billion) "
+    r"(?:(?P<land>us|u\.s\.|american|australian|canadian) )?(?P<coin>dollar|euro|pound)s?\b"
+)
+_DIGITS = re.compile(r"\b\d[\d,]{0,9}\b")
+_PLACES = re.compile(r"(?<![\d.,])(\d[\d,]{1,6}) (?:prison |detention )?(?:places|cells|beds)\b")
+_RATE = re.compile(
+    r"(?: people| places| migrants)? ?(?:an?|per|each|every)[ -](year|month|week|quarter)\b"
+    r"| (annually|monthly|weekly)\b"
+)
+_OFTEN = {"annually": "year", "monthly": "month", "weekly": "week"}
+_PAYING = frozenset(
+    (
+        "pay",
+        "give",
+        "provide",
+        "transfer",
+        "hand",
+        "send",
+        "offer",
+        "contribute",
+        "disburse",
+        "fund",
+        "grant",
+        "get",
+        "receive",
+        "allocate",
+        "wire",
+        "earmark",
+        "release",
+        "promise",
+        "have",
+        "pocket",
+        "commit",
+        "pledge",
+        "put",
+        "go",
+        "benefit",
+        "add",
+        "take",
+    )
+)
+_GAINS = frozenset(("get", "receive", "have", "pocket", "benefit", "take"))
+_HANDED = frozenset(("pay", "transfer", "send", "hand", "wire", "receive", "get", "have", "disburse", "go"))
+_MONEYS = frozenset(
+    (
+        "money",
+        "payment",
+        "fund",
+        "funding",
+        "fee",
+        "sum",
+        "compensation",
+        "financial support",
+        "budget support",
+        "instalment",
+        "installment",
+    )
+)
+
+
+def caps(view: View) -> Iterator[Term]:
+    """Upper bounds on the people, and numbers that a deal provides for; `per` where a time goes with it."""
+    units, low = view.units, view.low
+    seen: dict[int, int] = {}
+    for bound in view.cues["cap"]["bound"].finditer(low):
+        at = next(
+            (
+                at
+                for at in range(view.at(bound.start()), len(units))
+                if units[at].has("NUM", "PEOPLE", "NAT", "HUB") and view.place(at)[1] > bound.end()
+            ),
+            None,
+        )
+        if (
+            at is None
+            or view.place(at)[0] > bound.end() + 25
+            or low[max(0, bound.start() - 9) : bound.start()].endswith("short of ")
+        ):
+            continue
+        between = low[bound.end() : max(bound.end(), view.place(at)[0])]
+        if not view.cues["cap"]["filler"].sub("", between).strip():
+            seen[at] = _count(view, at)
+    for after in view.cues["cap"]["after"].finditer(low):
+        at = view.at(max(0, after.start() - 2))
+        if units[at].has("PEOPLE") and (
+            after.group().endswith(("most", "maximum", "fewer"))
+            or (view.taking is not None and provided(view, view.taking))
+        ):
+            seen[at] = _count(view, at)
+    for verb in view.reading.verbs:
+        at = object_of(view, verb) if takes(verb) and ahead(verb) else None
+        if (
+            at is not None
+            and not by_sender(view, verb)
+            and (provided(view, verb) or (verb.unit.has("TAKE") and _per(view, at)))
+        ):
+            seen[at] = _count(view, at)
+    for places in _PLACES.finditer(low):
+        if view.scheme is not None:
+            seen[view.at(places.start())] = int(places[1].replace(",", ""))
+    for at, unit in enumerate(units[:-2]):
+        if (
+            unit.has("HUB", "FACILITY")
+            and units[at + 1].lemma == "for"
+            and units[at + 2].has("PEOPLE")
+            and view.deal is not None
+        ):
+            seen[at + 2] = _count(view, at + 2)
+    for at, people in sorted(seen.items()):
+        if people > 1 and _capped(view, at):
+            per = _per(view, at)
+            yield Term({"cap": {"people": people} | ({"per": per} if per else {})}, at, "terms.cap")
+
+
+def _per(view: View, at: int) -> str | None:
+    """The time for which a number of people holds: "3,000 migrants a month"."""
+    end = view.place(at)[1]
+    found = _RATE.match(view.low[end : end + 24])
+    return (found[1] or _OFTEN[found[2]]) if found else None
+
+
+def _count(view: View, at: int) -> int:
+    """The number of people of a unit, also of a list that one number goes before ("30,000 Cubans and Haitians")."""
+    start, end = view.place(at)
+    digits = _DIGITS.search(view.low[start:end])
+    return int(view.units[at].data.get("count") or (digits and digits.group().replace(",", "")) or 0)
+
+
+def _capped(view: View, at: int) -> bool:
+    """Whether a number is of people to be taken: no years or percentages, and no estimate of those who were moved."""
+    units, unit = view.units, view.units[at]
+    after = units[at + 1] if at + 1 < len(units) else None
+    if (
+        unit.has("NUM")
+        and after is not None
+        and not after.has("PREP", "CONJ", "PUNCT", "DET", "REL", "V")
+        and not cue.has(view.cues, "cap", after.lemma, "places")
+        and after.lemma not in ("annually", "monthly", "people", "men")
+    ):
+        return False
+    if unit.has("NUM") and after is not None and after.lemma in ("%", "-", "/", "of"):
+        return False
+    for verb in view.reading.verbs:
+        if (
+            (verb.subject == at or (verb.at < at < verb.end and verb.at > at - 9))
+            and verb.unit.has("MOVE", "ARRIVE", "RETURN", "GET")
+            and (verb.unit.has("PAST", "PERFECT") and not verb.unit.has("MODALITY", "INF", "FUTURE"))
+        ):
+            return False
+    if (
+        not any(
+            verb.unit.has("FUTURE", "MODALITY", "INF", "PRESENT", "AGREE", "SEEK", "SIGN", "GERUND")
+            for verb in view.reading.verbs
+        )
+        and view.deal is None
+    ):
+        return False
+    return (
+        any(other.has("DEAL", "TAKE", "AGREE", "SCHEME", "HUB", "FACILITY", "PROG") for other in units)
+        or view.taking is not None
+    )
+
+
+def sums_of(view: View) -> list[tuple[int, int, int | float, str]]:
+    """Sums of money with their first and last unit, also such as are written in words."""
+    found: list[tuple[int, int, int | float, str]] = []
+    for at, unit in enumerate(view.units):
+        if unit.has("MONEY"):
+            found.append((at, at, unit.data["amount"], unit.data["currency"]))
+    for hit in _WORDED.finditer(view.low):
+        number = _WORDS[hit["one"]] + (_WORDS[hit["tens"][:-1]] if hit["tens"] else 0) + (0.5 if hit["half"] else 0)
+        coin = _LAND.get(hit["land"] or "", _COIN[hit["coin"]])
+        found.append((view.at(hit.start()), view.at(hit.end() - 1), int(number * _SCALE[hit["scale"]]), coin))
+    return sorted(found)
+
+
+def payments(view: View) -> Iterator[Term]:
+    """Sums that pass to the receiver; what the scheme costs the sender, or gives the people themselves, is none."""
+    units, low = view.units, view.low
+    sums = sums_of(view)
+    for order, (at, last, amount, currency) in enumerate(sums):
+        left = max(view.place(sums[order - 1][1])[1] if order else 0, view.place(at)[0] - 80)
+        right = min(view.place(sums[order + 1][0])[0] if order + 1 < len(sums) else len(low), view.place(last)[1] + 60)
+        window, tail = low[left:right], low[view.place(last)[1] : right]
+        verb = _paying(view, at)
+        receivers = _payee(view, verb, at, last)
+        exchange = (
+            cue.has(view.cues, "payment", window, "exchange")
+            or (last + 1 < len(units) and units[last + 1].has("DEAL"))
+            or bool(re.search(r"in (?:exchange|return)\b", low))
+        )
+        taken = (
+            at
+            and (units[at - 1].lemma == "for" or (at > 1 and units[at - 2].lemma == "for"))
+            and any(unit.has("TAKE", "DEAL") for unit in units)
+        )
+        costly = low[left : view.place(at)[0]] + " " + tail[:14]
+        if _to_people(view, verb, at, last) or (
+            cue.has(view.cues, "payment", costly, "cost")
+            and not receivers
+            and not re.search(r"in (?:exchange|return)\b", low)
+        ):
+            continue
+        pays = (
+            verb is not None
+            and verb.unit.lemma == "pay"
+            and verb.subject is not None
+            and (view.units[verb.subject].has("PARTY", "PRON") or verb.subject == at)
+        )
+        if not (
+            receivers
+            or exchange
+            or taken
+            or pays
+            or (verb is not None and any(unit.has("DEAL", "TEXTN", "PROG") for unit in units))
+        ):
+            continue
+        if not (
+            receivers
+            or re.search(r"\bpayments?\b", window)
+            or any(unit.has("DEAL", "PROG", "PEOPLE", "HUB", "SCHEME") or unit.has("STATE", "GOV") for unit in units)
+        ):
+            continue
+        payment: dict[str, Any] = {"amount": amount, "currency": currency}
+        per = next(
+            (name for name in ("person", "year", "month") if cue.has(view.cues, "payment", tail[:40], name)), None
+        )
+        if per is None and re.search(r"\bannual\b", low[left : view.place(at)[0]]):
+            per = "year"
+        if per:
+            payment["per"] = per
+        if cue.has(view.cues, "payment", low[view.place(at)[0] :], "withheld"):
+            payment["paid"] = False
+        elif (
+            re.search(r"\b(?:another|further|additional)\b", low[max(left, view.place(at)[0] - 24) : view.place(at)[0]])
+            and order
+        ):
+            pass
+        elif (
+            verb is not None
+            and verb.unit.lemma.split()[0] in _HANDED
+            and verb.unit.has("PAST", "PERFECT", "PARTICIPLE", "GERUND")
+            and not verb.unit.has("FUTURE", "MODALITY", "INF", "NEG")
+        ) or re.match(r" in payments? to", tail):
+            payment["paid"] = True
+        bare = low[view.place(at)[0]] == "$" if units[at].has("MONEY") else currency == "USD"
+        yield Term({"payment": payment}, at, "terms.payment", receivers, dollars=bare)
+
+
+def _paying(view: View, at: int) -> Verb | None:
+    """The verb by which a sum passes: the sum is its object, the subject of its passive, or its complement."""
+    best = None
+    for verb in view.reading.verbs:
+        if verb.unit.lemma.split()[0] in _PAYING and (
+            (verb.at < at <= verb.end and at - verb.at < 12) or verb.subject == at
+        ):
+            best = verb
+    return best
+
+
+def _payee(view: View, verb: Verb | None, at: int, last: int) -> tuple[str, ...]:
+    """The state that is paid: after the verb, after "to" or "for" behind the sum, or the subject that gets it."""
+    units = view.units
+    for place in range(last + 1, min(len(units), last + 8)):
+        if units[place].has("MONEY") or (units[place].has("V") and not units[place].has("NP", "PASSIVE")):
+            break
+        if (
+            units[place].has("STATE", "GOV")
+            and units[place].states
+            and units[place - 1].lemma in ("to", "for", "of")
+            and ANYWHERE not in units[place].states
+        ):
+            return units[place].states[:1]
+    if verb is None:
+        return ()
+    for place in range(verb.at + 1, min(at, verb.at + 5)):
+        if (
+            units[place].has("STATE", "GOV", "PARTY")
+            and units[place].states
+            and not units[place].has("PREP")
+            and (place == verb.at + 1 or units[place - 1].lemma in ("to", "the"))
+        ):
+            return units[place].states[:1]
+    gains = verb.unit.lemma in _GAINS or verb.unit.has("PASSIVE")
+    if gains and verb.subject is not None and verb.subject != at:
+        return tuple(code for code in units[verb.subject].states[:1] if code not in ("US", "GB", ANYWHERE))
+    return ()
+
+
+def _to_people(view: View, verb: Verb | None, at: int, last: int) -> bool:
+    """Whether a sum goes to the people themselves."""
+    units = view.units
+    if verb is None:
+        return False
+    if (
+        verb.unit.has("PASSIVE")
+        and verb.subject is not None
+        and units[verb.subject].has("PEOPLE")
+        and not units[verb.subject].has("GOV")
+    ):
+        return True
+    return any(
+        units[place].has("PEOPLE") and not units[place].has("GOV") for place in range(verb.at + 1, min(at, verb.at + 4))
+    )
+
+
+def unpriced(view: View) -> Iterator[Term]:
+    """A payment without a sum, or the word that there is none."""
+    if sums_of(view):
+        return
+    nothing = view.cues["payment"]["nothing"].search(view.low)
+    if nothing:
+        yield Term({"payment": {}}, view.at(nothing.start()), "terms.payment.none", modality=Modality.DENIED)
+        return
+    for verb in view.reading.verbs:
+        payee = _paid(view, verb)
+        if payee is not None:
+            past = verb.unit.has("PAST", "PERFECT") and not verb.unit.has("MODALITY", "INF", "FUTURE")
+            denied = Modality.DENIED if verb.unit.has("NEG") else None
+            yield Term(
+                {"payment": {"paid": True} if past and not denied else {}}, verb.at, "terms.payment.verb", payee, denied
+            )
+            return
+    deal = view.cues["payment"]["paid_deal"].search(view.low)
+    if deal and (view.scheme is not None or view.taking is not None):
+        sent = re.search(r"\bsent money\b", view.low)
+        yield Term({"payment": {"paid": True} if sent else {}}, view.at(deal.start()), "terms.payment.words")
+
+
+def _paid(view: View, verb: Verb) -> tuple[str, ...] | None:
+    """The receiver whom a verb says to be paid, without a sum; () where it is open, None where nothing is paid."""
+    units = view.units
+    lemma = verb.unit.lemma.split()[0]
+    after = units[verb.at + 1] if verb.at + 1 < len(units) else None
+    subject = units[verb.subject].states if verb.subject is not None else ()
+    if lemma == "pay" and verb.unit.has("PASSIVE"):
+        return tuple(subject) if subject and not SENDERS.intersection(subject) else None
+    if (
+        lemma == "pay"
+        and after is not None
+        and (
+            after.has("THIRD")
+            or (after.has("STATE", "GOV") and after.states and not SENDERS.intersection(after.states))
+        )
+    ):
+        return tuple(code for code in after.states if code != ANYWHERE)
+    money = next(
+        (
+            at
+            for at in range(verb.at + 1, min(verb.end, verb.at + 6))
+            if units[at].has("MONEYN") and units[at].lemma in _MONEYS
+        ),
+        None,
+    )
+    if money is None or lemma not in _HANDED | {"give", "offer", "provide", "grant"}:
+        return None
+    if lemma in _GAINS and subject and not SENDERS.intersection(subject):
+        return tuple(subject)
+    return _payee(view, verb, money, money) or None

@@ -1,0 +1,128 @@
+"""Sources of reported speech: who speaks, what the speech covers, and when the outlet speaks for itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from pactwatch.coder import code, load_lexicon
+from pactwatch.coder.reading import Text, read
+from pactwatch.coder.speakers import Voices, quoted_by, resolve, speaker_at, surname
+from pactwatch.model import Document, Speaker
+
+
+def text_of(body: str) -> Text:
+    return read(Document("d", body), load_lexicon())
+
+
+def speaker_of(body: str, word: str, last: Speaker | None = None) -> Speaker | None:
+    """Who vouches for the (last) place of a word."""
+    text = text_of(body)
+    place = body.rindex(word)
+    reading = next(item for item in text.readings if item.sentence.start <= place < item.sentence.end)
+    return speaker_at(place, reading.sources, reading.units, Voices(text.people, last))[0]
+
+
+MINISTER = "Foreign Minister Olivier Nduhungirehe"
+NAME = "nduhungirehe"
+
+
+@pytest.mark.parametrize(
+    ("body", "word", "name", "actor"),
+    [
+        (f"Rwanda's {MINISTER} said that Kigali would accept 250 deportees.", "accept", NAME, "RW"),
+        (f"Kigali would accept 250 deportees, Rwanda's {MINISTER} said.", "accept", NAME, "RW"),
+        (f"Kigali would accept 250 deportees, said Rwanda's {MINISTER}.", "accept", NAME, "RW"),
+        (f"Kigali would accept 250 deportees, Rwanda's {MINISTER} told a hearing on Monday.", "accept", NAME, "RW"),
+        (f"Kigali, Rwanda's {MINISTER} said, would accept 250 deportees.", "accept", NAME, "RW"),
+        (f"Rwanda's {MINISTER} announced on Monday, in a note, that Kigali would accept them.", "accept", NAME, "RW"),
+        (f"Kigali accepted 250 deportees, according to Rwanda's {MINISTER}.", "accepted", NAME, "RW"),
+        (f"The plan was dropped, as Rwanda's {MINISTER} informed parliament.", "dropped", NAME, "RW"),
+        ("The migrants landed in Juba, according to internal Homeland Security data.", "landed", "data", "US"),
+        ("The migrants landed in Juba, the Sun newspaper reported on Tuesday.", "landed", "sun", "MEDIA"),
+        ("Human Rights Watch said the migrants had been sent to Rwanda.", "sent", "watch", "NGO"),
+        ("In a note, the Ghanaian High Commission told reporters that talks were held.", "held", "commission", "GH"),
+        ("Rwanda denied that it had signed a deal.", "signed", "rwanda", "RW"),
+    ],
+)
+def test_the_source_of_what_is_said(body: str, word: str, name: str, actor: str) -> None:
+    speaker = speaker_of(body, word)
+    assert speaker is not None
+    assert (surname(speaker.name), speaker.actor) == (name, actor)
+
+
+@pytest.mark.parametrize(
+    ("body", "word"),
+    [
+        ("Rwanda received seven deportees in August.", "received"),
+        ("The Supreme Court of the United Kingdom found the policy unlawful.", "found"),
+        ("A federal judge told the officials to halt the flights.", "halt"),
+        ("The ministers announced an agreement on Friday.", "announced"),
+        ("Uganda refused the plan; Rwanda's president said that it was welcome.", "refused"),
+    ],
+)
+def test_the_outlet_speaks_for_itself(body: str, word: str) -> None:
+    assert speaker_of(body, word) is None
+
+
+def test_of_nested_sources_the_nearest_to_the_fact_counts_and_an_outlet_only_alone() -> None:
+    nested = "Reuters reported that the Rwandan government said that seven migrants had arrived."
+    speaker = speaker_of(nested, "arrived")
+    assert speaker is not None and speaker.actor == "RW"
+    alone = speaker_of("Reuters reported that seven migrants had arrived.", "arrived")
+    assert alone is not None and (alone.name, alone.actor) == ("Reuters", "MEDIA")
+
+
+def test_spans_of_content_cue_and_source_are_those_of_the_text() -> None:
+    body = "Seven migrants arrived; the Rwandan government said that two had left."
+    (found,) = text_of(body).readings[0].sources
+    assert body[found.cue_span.start : found.cue_span.end] == "said"
+    assert body[found.source_span.start : found.source_span.end] == "the Rwandan government"
+    assert body[found.content.start : found.content.end] == "said that two had left."
+
+
+def test_a_quotation_that_is_a_sentence_ends_its_speech() -> None:
+    body = 'Rwanda said: "We signed nothing." Kigali has sent envoys.'
+    speaker = speaker_of(body, "signed")
+    assert speaker is not None and speaker.actor == "RW"
+    assert speaker_of(body, "sent") is None
+
+
+def test_a_pronoun_is_who_spoke_in_the_sentence_else_who_spoke_last() -> None:
+    body = f"Rwanda's {MINISTER} said that talks had begun; of the migrants, he added, ten had been removed."
+    inside = speaker_of(body, "removed")
+    assert inside is not None and surname(inside.name) == NAME
+    last = Speaker("Yolande Makolo", "spokesperson", "RW")
+    assert speaker_of("Ten migrants had been removed, she said.", "removed", last) is last
+
+
+def test_an_office_is_the_one_person_of_the_document_who_holds_it() -> None:
+    speaker = speaker_of(f"Rwanda sent its {MINISTER}. Seven have arrived, the foreign minister said.", "arrived")
+    assert speaker is not None and surname(speaker.name) == NAME
+
+
+def test_a_body_without_a_state_is_of_the_state_that_spoke_last() -> None:
+    last = Speaker("Yolande Makolo", "spokesperson", "RW")
+    speaker = speaker_of("The government said that ten migrants had been removed.", "removed", last)
+    assert speaker is not None and speaker.actor == "RW"
+
+
+def test_a_quotation_over_two_sentences_has_the_speaker_named_at_its_end() -> None:
+    body = f'"Seven migrants arrived in August. They are free to leave," Rwanda\'s {MINISTER} said.'
+    text = text_of(body)
+    final = text.readings[-1]
+    speaker = quoted_by(text.quotes[0], final.sources, final.units, Voices(text.people))
+    assert speaker is not None and surname(speaker.name) == NAME
+    told = body.replace("arrived in August", "were deported by the United States to Rwanda")
+    claims = code(Document("d", told)).claims
+    assert {surname(item.claim.speaker.name if item.claim.speaker else None) for item in claims} == {NAME}
+
+
+def test_words_in_scare_quotes_are_no_speech() -> None:
+    body = f'Rwanda\'s {MINISTER} spoke. The United States "deported" seven migrants to Rwanda.'
+    claims = code(Document("d", body)).claims
+    assert claims and all(item.claim.speaker is None for item in claims)
+
+
+def test_an_unresolved_pronoun_is_nobody() -> None:
+    reading = text_of("She said that seven migrants had arrived.").readings[0]
+    assert resolve(reading.units[0], Voices({})) is None
