@@ -29,6 +29,9 @@ _MADE = (Kind.AGREED, Kind.RATIFIED, Kind.TRANSFERRED)
 _DEALINGS = (*_MADE, Kind.SOUGHT, Kind.OFFERED, Kind.TALKS)
 
 
+_GOVERNING = frozenset({"government", "administration", "department", "ministry", "officials"})
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """A claim before it is told from others of the document: what a frame or a term found, with its pair."""
@@ -488,10 +491,11 @@ def _critic(match: Match, reading: Reading, voices: Voices) -> Speaker | None:
 
 
 def _inherited(text: Text, reading: Reading, state: State, place: int) -> Speaker | None:
-    """Inside a quotation: whose it is as told at its end or its start, else the one who spoke last goes on."""
+    """Inside a quotation: whose it is as told at its end or its start, else the one who spoke last goes on;
+    elsewhere a body that publishes its own statement."""
     held = bisect_right(text.quotes, place, key=lambda quote: quote.start) - 1
     if held < 0 or place >= text.quotes[held].end or text.quotes[held].end - text.quotes[held].start < SCARE:
-        return None
+        return text.issuer
     quote = text.quotes[held]
     for edge in (quote.end, quote.start):
         beside = text.readings[max(0, bisect_right(text.readings, edge, key=lambda item: item.sentence.start) - 1)]
@@ -514,15 +518,24 @@ def _when(
     end = match.verb.end if match.verb is not None else min(len(units), match.at + 10)
     inside = [(abs(at - match.at), at, time) for at, time in times if match.at - 3 <= at < end and at not in said]
     opening = [(at + 50, at, time) for at, time in times if at <= 2 and at not in said]
-    held = kind in (Kind.TALKS, Kind.REFUSED) or mode is Modality.DENIED
+    announced = kind is Kind.AGREED and source is not None and source.cue in ("announce", "unveil")
+    held = kind in (Kind.TALKS, Kind.REFUSED) or mode is Modality.DENIED or announced
     late = [(abs(at - match.at) + 20, at, time) for at, time in times if held and at in said]
-    near = [(abs(at - match.at) + 30, at, time) for at, time in times if at not in said]
+    near = [
+        (abs(at - match.at) + 30, at, time)
+        for at, time in times
+        if at not in said and not any(_finite(units[k]) for k in range(min(at, match.at) + 1, max(at, match.at)))
+    ]
     tense: Tense = "future" if mode is Modality.PROSPECTIVE else "past"
     for _, _, time in sorted([*inside, *opening, *late, *near], key=lambda item: (item[0], item[1])):
         value = resolve_time(time, tense)
         if value is not None:
             return value, time
     return None, None
+
+
+def _finite(unit: Unit) -> bool:
+    return unit.has("V") and not unit.has("NP", "INF", "GERUND", "PARTICIPLE", "MAYPART")
 
 
 def _saying_times(reading: Reading, match: Match) -> set[int]:
@@ -704,10 +717,19 @@ def _weight(event: Event) -> tuple[int, int, int]:
     )
 
 
+def _placed(speaker: Speaker | None, sending: str) -> Speaker | None:
+    """An opposition, a court or a government that no word of the text places is the sender's."""
+    if speaker is None or (speaker.actor not in ("OPP", "COURT") and (speaker.actor or not speaker.name)):
+        return speaker
+    if speaker.actor is None and not _GOVERNING.intersection((speaker.name or "").lower().split()):
+        return speaker
+    return replace(speaker, actor=f"{speaker.actor}:{sending}" if speaker.actor else sending)
+
+
 def _coded(text: Text, event: Event) -> Coded:
     start, end = event.reading.sentence.start, event.reading.sentence.end
     sending, receiving = event.pair
-    speaker = event.speaker
+    speaker = _placed(event.speaker, sending)
     vouched = None if speaker is None else [speaker.name, speaker.role, speaker.actor]
     said = [sending, receiving, event.kind, event.modality, event.when, vouched, event.details]
     key = digest([text.document.digest, start, end, *said])

@@ -257,7 +257,7 @@ def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[in
             if before is not None and before.has("ADVERB") and place > 1 and units[place - 2].has("V"):
                 before = units[place - 2]
             if before is not None and before.has("V") and not before.has("NP"):
-                if before.lemma in _TELLS and at - place <= 2:
+                if before.lemma in _TELLS and at - place <= 2 and not unit.has("PRON"):
                     return place, False
                 if before.has("INF", "GERUND", "PARTICIPLE", "MAYPART") and not (
                     before.has("MAYPART")

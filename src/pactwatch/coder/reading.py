@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from pactwatch.coder.when import TimeExpr, find_times
 from pactwatch.model import ANYWHERE, Document, Span, Speaker
 
 T = TypeVar("T", Mention, TimeExpr, Span)
+
+_OWN_VOICE = re.compile(r"\b(?:white house|home office|government|ministry|department of|press release|embassy)\b", re.I)
+_STATE_SORTS = ("state", "capital", "government", "adjective", "people")
 
 SENDERS = frozenset(["US", "GB", "IT", "AU", "DK", "DE", "NL", "AT", "IL", "EU", "CA", "FR", "SE", "NO", "BE", "CH", "GR", "FI", "IE", "CZ"])
 """States that have sent or sought to send; tells direction only where no role word of the document does."""
@@ -55,6 +59,7 @@ class Text:
     mentions: tuple[Mention, ...]
     times: tuple[TimeExpr, ...]
     topical: bool
+    issuer: Speaker | None
 
 
 def read(document: Document, lexicon: Lexicon) -> Text:
@@ -77,7 +82,17 @@ def read(document: Document, lexicon: Lexicon) -> Text:
     heads = [code for unit in title.units for code in unit.states if code != ANYWHERE] if title else []
     readings = tuple(_readings(cut, flat, mentions, times, quotes, lexicon, heads))
     people = people_of(reading.units for reading in readings)
-    return Text(document, flat, readings, title, quotes, people, tuple(mentions), times, _topical(readings, title))
+    return Text(document, flat, readings, title, quotes, people, tuple(mentions), times, _topical(readings, title), _issuer(document, mentions, lexicon))
+
+
+def _issuer(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> Speaker | None:
+    """The body that speaks in a statement of its own: an outlet that is a government, a ministry or a press office."""
+    name = (document.outlet or "").partition("(")[0].strip()
+    if not _OWN_VOICE.search(name):
+        return None
+    named = [mention.names[0] for mention in (*find_mentions(name, lexicon, None), *mentions)]
+    state = next((item.code for item in named if item.sort in _STATE_SORTS), None)
+    return Speaker(name.removesuffix(" press release").removesuffix(" news story"), None, state)
 
 
 def _topical(readings: Sequence[Reading], title: Reading | None) -> bool:
