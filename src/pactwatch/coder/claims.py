@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,8 @@ from pactwatch.coder.when import Tense, TimeExpr
 from pactwatch.coder.when import resolve as resolve_time
 from pactwatch.model import ANYWHERE, Claim, Coded, Coding, Grade, Kind, Modality, Speaker, Step, Unresolved, digest
 
+_ITEM = re.compile(r"\d{1,2}/ ")
+"""The number that opens an item of a digest: what stood before is another story."""
 _ANAPHORS = frozenset(["it", "this", "they", "them", "he", "she", "him", "move", "talks"])
 
 
@@ -109,6 +112,8 @@ def _sentence(
     text: Text, reading: Reading, order: int, state: State, roles: Roles, frames: Frames, cues: Cues
 ) -> tuple[list[Event], State, list[Unresolved]]:
     low = text.flat[reading.sentence.start : reading.sentence.end].lower()
+    if _ITEM.match(low):
+        state = replace(state, focus=(), scene=None)
     voices = Voices(text.people, state.last)
     found: list[Event] = []
     missing: list[Unresolved] = []
@@ -168,6 +173,10 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, state: State, low
         return False
     if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and _only_terms(match, reading):
         return False
+    if match.verb is not None and match.verb.unit.has("GERUND") and frame.kind not in (Kind.RULED, Kind.CHALLENGED):
+        above = match.verb.governor
+        if above is not None and reading.units[above].has("PREVENT"):
+            return False
     if frame.kind in _CHANGES and match.verb is not None and _hung_on_noun(match.verb, reading):
         return False
     if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and match.verb is not None and match.verb.conditional:
@@ -239,9 +248,11 @@ def _only_terms(match: Match, reading: Reading) -> bool:
     if verb.unit.has("MODALITY", "FUTURE") and verb.unit.has("NEG"):
         return True
     above = reading.units[verb.governor] if verb.governor is not None else None
-    if above is not None and (above.has("PREVENT") or (verb.unit.has("INF") and above.has("LET", "SEEK"))):
-        ruler = next((other.subject for other in reading.verbs if other.at == verb.governor), None)
-        return ruler is None or above.has("PREVENT") or not reading.units[ruler].has("COURT")
+    if _prevented(verb, reading):
+        return True
+    if above is not None and verb.unit.has("INF") and above.has("LET", "SEEK") and not match.frame.governor:
+        ruler = reading.by_place[verb.governor].subject if verb.governor in reading.by_place else None
+        return ruler is None or not reading.units[ruler].has("COURT")
     for at in range(verb.at - 1, max(-1, verb.at - 9), -1):
         unit = reading.units[at]
         if (
@@ -252,6 +263,17 @@ def _only_terms(match: Match, reading: Reading) -> bool:
             return True
         if unit.has("V") and not unit.has("NP"):
             return unit.has("AGREE", "OFFER", "SIGN", "STRIKE") and verb.unit.has("INF")
+    return False
+
+
+def _prevented(verb: Verb, reading: Reading) -> bool:
+    """Whether what embeds a verb, at any depth, prevents it: "blocked the ministry from requiring them to wait"."""
+    for _ in range(3):
+        if verb.governor is None or verb.governor not in reading.by_place:
+            return False
+        verb = reading.by_place[verb.governor]
+        if verb.unit.has("PREVENT"):
+            return True
     return False
 
 
@@ -299,14 +321,18 @@ def _events(
         return []
     given = _given(match, reading, actor)
     pairs, grade, way = settle(given, reading, roles, state.focus)
-    if match.frame.roles == "return" and _target(match, reading) in {pair[0] for pair in state.focus}:
-        pairs, grade, way = list(state.focus), Grade.C, "last arrangement"
+    target = _target(match, reading) if match.frame.roles == "return" else None
+    if state.focus and _elsewhere(target, state, roles) and all(pair[1] == target for pair in pairs):
+        pairs, grade, way = _named_focus(reading, state), Grade.C, "last arrangement"
+    back = kind is Kind.TRANSFERRED and _back(match, reading, state, roles)
+    if back:
+        kind, pairs, grade, way = Kind.RETURNED, _named_focus(reading, state), Grade.C, "last arrangement"
     pairs = [pair for pair in pairs if plausible(pair, roles) and not (kind is Kind.SOUGHT and grade is Grade.C)]
     if kind in (Kind.CRITICISED, Kind.REBUTTED, Kind.COMMENT, Kind.CHALLENGED, Kind.RULED) and len(pairs) > 2:
         pairs = [roles.main] if roles.main in pairs and roles.main else [(pairs[0][0], ANYWHERE)]
     if kind is Kind.COMMENT:
         pairs = [roles.main] if roles.main else pairs[:1]
-    if kind is Kind.RETURNED:
+    if kind is Kind.RETURNED and not back:
         kind = _returned(match, reading, pairs, roles)
     found_details = comment(match, reading, low, cues) if kind is Kind.COMMENT else details(match, reading, low, cues)
     if kind is Kind.CRITICISED:
@@ -326,7 +352,9 @@ def _events(
     when, time = _when(match, reading, mode, kind, source)
     steps = _steps(text, match, reading, pairs, way, speaker, source, mode, cue_words, time, when)
     if kind is not match.frame.kind:
-        found_details.pop("to", None)
+        found_details = {key: value for key, value in found_details.items() if key == "count"}
+    if back:
+        found_details["to"] = "sender"
     if kind in (Kind.TRANSFERRED, Kind.AGREED):
         people = people_of(match, reading)
         nats = people.data.get("nats", ()) if people is not None else ()
@@ -364,6 +392,25 @@ def _target(match: Match, reading: Reading) -> str | None:
     places = range(match.at + 1, match.verb.end) if match.verb is not None else ()
     units = reading.units
     return next((units[at].states[0] for at in places if units[at].has("STATE") and units[at - 1].lemma == "to"), None)
+
+
+def _elsewhere(target: str | None, state: State, roles: Roles) -> bool:
+    """Whether people who go back go to a state that the document knows as no receiver: to the sender, or on to a third one."""
+    return target is not None and (target in {pair[0] for pair in state.focus} or not roles.receivers[target])
+
+
+def _named_focus(reading: Reading, state: State) -> list[Pair]:
+    """The arrangements spoken of last, of several those whose receiver the sentence names."""
+    named = {code for unit in reading.units if unit.has("PARTY", "FACILITY", "ADJ") for code in unit.states}
+    return [pair for pair in state.focus if pair[1] in named] or list(state.focus)
+
+
+def _back(match: Match, reading: Reading, state: State, roles: Roles) -> bool:
+    """Whether people are moved to the very state that sent them before, and to which nobody else sends."""
+    states = reading.units[match.captured["receiver"]].states if "receiver" in match.captured else ()
+    return len(states) == 1 and any(
+        pair[0] == states[0] and not any(other[1] == states[0] for other in roles.pairs) for pair in state.focus
+    )
 
 
 def _returned(match: Match, reading: Reading, pairs: Sequence[Pair], roles: Roles) -> Kind:

@@ -24,6 +24,8 @@ _KEYS = frozenset(
 _ROLES = frozenset(["receiver", "sender", "party", "own", "mover", "none", "return", "asked"])
 _SCENES = frozenset(["clause", "deal", "document", "comment"])
 _AGENTIVE = frozenset(("PARTY", "BODY", "COURT", "PRON", "PERSON"))
+_OBJECT = ("NP", "DET", "W", "PRON", "ADJ", "PEOPLEADJ", "NUM", "QUANT")
+"""What begins a direct object."""
 _PATIENT = ("DEAL", "SCHEME", "TALKN", "SUIT", "PROG", "HUB", "RULING", "FLIGHT")
 
 
@@ -269,7 +271,8 @@ def match_verb(frame: Frame, units: Sequence[Unit], verb: Verb) -> Match | None:
     patient_subject = (
         subject is not None and units[subject].has(*_PATIENT) and not frame.subject.intersection(units[subject].tags)
     )
-    turned = agentive and (passive or (patient_subject and (unit.has("END", "SUSPEND") or reduced)))
+    bare = verb.at + 1 >= len(units) or not units[verb.at + 1].has(*_OBJECT)
+    turned = agentive and (passive or (patient_subject and ((unit.has("END", "SUSPEND") and bare) or reduced)))
     zone = list(range(verb.at + 1, verb.end))
     agent = subject
     if turned:
