@@ -67,7 +67,7 @@ _NOT_NAME = frozenset(
     ["the", "a", "an", "in", "on", "at", "of", "and", "but", "or", "for", "from", "to", "by", "with", "as", "if", "when", "while", "after", "before", "since", "under", "this", "that", "these", "those", "its", "it", "he", "she", "they", "we", "his", "her", "their", "our", "there", "here", "what", "who", "which", "where", "why", "how", "not", "no", "yes", "both", "all", "some", "many", "most", "more", "other", "another", "under", "according", "speaking", "asked", "following", "earlier", "last", "next", "now", "still", "also", "however", "meanwhile", "nor", "neither", "so", "yet", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "photo", "editor's", "editor", "note", "read", "see", "also", "related", "christian", "muslim", "jewish", "congolese"]
 )
 
-_WHO = frozenset(["who", "whom", "whose", "sent", "deported", "expelled", "removed", "transferred", "flown", "relocated"])
+_WHO = frozenset(["who", "whom", "whose"])
 _AFTER_BACK = frozenset(["to", "home", "in", "into", "from", "on", "across", "over", "there", "and", ",", ".", "by", "under"])
 """Words that follow "back" the adverb; the verb has its object beside it."""
 
@@ -261,7 +261,7 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
     ):
         return Unit(token.start, token.end, token.low, frozenset({"PEOPLEADJ", "W"})), 1
     if token.low == "those" and index + 1 < len(tokens) and tokens[index + 1].low in _WHO:
-        return Unit(token.start, token.end, "those", frozenset({"PEOPLE", "DEF", "PLURAL", "NP"}), data={"text": "those"}), 1
+        return Unit(token.start, token.end, "those", frozenset({"QUANT", "DEF", "PLURAL", "NP"}), data={"text": "those"}), 1
     noun = _phrase(tokens, index, lexicon)
     verb = lexicon.verbs.get(token.low)
     if token.low == "back" and index + 1 < len(tokens) and tokens[index + 1].low in _AFTER_BACK:
@@ -376,7 +376,7 @@ def _nominal(before: Sequence[Unit], verb: Sequence[tuple[str, str]]) -> bool:
     last = before[-1] if before else None
     return (
         last is not None
-        and {form for _, form in verb} <= {"base", "s"}
+        and ({form for _, form in verb} <= {"base", "s"} or (last.lemma == "'s" and ("bid", "base") in verb))
         and (
             (last.has("DET", "ADJ", "PEOPLEADJ")
             and not last.has("REL")
@@ -386,6 +386,7 @@ def _nominal(before: Sequence[Unit], verb: Sequence[tuple[str, str]]) -> bool:
             and not last.has("TO", "SUB"))
             or last.lemma in ("'s", "-")
             or (last.has("V") and ("back", "base") in verb)
+            or (last.has("V") and {form for _, form in verb} == {"base"} and not last.has("BEFORM", "HAVEFORM", "DOFORM", "LET") and last.lemma not in ("help", "let", "make", "go", "come", "see", "have"))
             or (len(before) > 1
             and last.has("F:part", "F:ing")
             and (before[-2].lemma == "'s" or before[-2].has("DET")))

@@ -173,6 +173,8 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, state: State, low
         return False
     if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and _only_terms(match, reading):
         return False
+    if frame.kind is Kind.AGREED and match.agent is not None and reading.units[match.agent].has("THIRD"):
+        return False
     if match.verb is not None and match.verb.unit.has("GERUND") and frame.kind not in (Kind.RULED, Kind.CHALLENGED):
         above = match.verb.governor
         if above is not None and reading.units[above].has("PREVENT"):
@@ -245,11 +247,16 @@ def _only_terms(match: Match, reading: Reading) -> bool:
         )
     ):
         return True
-    if verb.unit.has("MODALITY", "FUTURE") and verb.unit.has("NEG"):
+    if verb.unit.has("MODALITY", "FUTURE") and (
+        verb.unit.has("NEG") or (verb.subject is not None and reading.units[verb.subject].has("NEGATED"))
+    ):
         return True
     above = reading.units[verb.governor] if verb.governor is not None else None
     if _prevented(verb, reading):
         return True
+    if above is not None and above.has("PLAN") and verb.unit.has("INF") and verb.subject is not None:
+        if reading.units[verb.subject].has("DEAL", "SCHEME", "PROG"):
+            return True
     if above is not None and verb.unit.has("INF") and above.has("LET", "SEEK") and not match.frame.governor:
         ruler = reading.by_place[verb.governor].subject if verb.governor in reading.by_place else None
         return ruler is None or not reading.units[ruler].has("COURT")
@@ -261,7 +268,7 @@ def _only_terms(match: Match, reading: Reading) -> bool:
             and (verb.unit.has("INF") or (verb.unit.has("MODALITY") and reading.units[at + 1].has("REL"))))
         ):
             return True
-        if unit.has("V") and not unit.has("NP"):
+        if unit.has("V") and not unit.has("NP", "GERUND") and not reading.by_place[at].relative:
             return unit.has("AGREE", "OFFER", "SIGN", "STRIKE") and verb.unit.has("INF")
     return False
 
@@ -407,8 +414,9 @@ def _named_focus(reading: Reading, state: State) -> list[Pair]:
 
 def _back(match: Match, reading: Reading, state: State, roles: Roles) -> bool:
     """Whether people are moved to the very state that sent them before, and to which nobody else sends."""
-    states = reading.units[match.captured["receiver"]].states if "receiver" in match.captured else ()
-    return len(states) == 1 and any(
+    place = match.captured.get("receiver", 0)
+    states = reading.units[place].states if place and reading.units[place].has("STATE") else ()
+    return len(states) == 1 and reading.units[place - 1].lemma in ("to", "into") and any(
         pair[0] == states[0] and not any(other[1] == states[0] for other in roles.pairs) for pair in state.focus
     )
 
@@ -524,7 +532,8 @@ def _given(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
         senders = tuple(agent)
     if match.frame.roles == "party" and receivers and match.frame.kind is Kind.AGREED:
         parties = [state for state in parties if state not in receivers]
-    return Given(senders, receivers, tuple(state for state in dict.fromkeys(parties)))
+    first = match.at if match.verb is None or match.verb.subject is None else min(match.at, match.verb.subject)
+    return Given(senders, receivers, tuple(dict.fromkeys(parties)), (first, zone.stop))
 
 
 def _critic(match: Match, reading: Reading, voices: Voices) -> Speaker | None:

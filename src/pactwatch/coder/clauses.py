@@ -45,7 +45,7 @@ _TELLS = frozenset(["say", "mean", "add", "confirm", "know", "ensure", "hope", "
 """Verbs whose content clause may lack "that": the name between them and a finite verb is its subject."""
 _NOT_SO = frozenset(["deny", "dispute", "refute", "reject", "dismiss", "contradict", "disavow"])
 _UNREAL = frozenset(
-    ["plan", "want", "hope", "expect", "intend", "aim", "consider", "prepare", "vow", "threaten", "propose", "wish", "look", "try", "attempt", "schedule", "mean", "like", "design", "prefer", "mull", "weigh", "contemplate", "envisage", "foresee", "seek", "offer", "promise", "pledge", "agree", "explore", "refuse", "decline", "urge", "ask", "call", "press", "demand", "allow", "permit", "let", "enable", "order", "authorise", "authorize", "facilitate", "entitle", "instruct", "direct", "tell"]
+    ["call on", "lean on", "suggest", "recommend", "discuss", "favour", "favor", "oppose", "avoid", "implore", "plan", "want", "hope", "expect", "intend", "aim", "consider", "prepare", "vow", "threaten", "propose", "wish", "look", "try", "attempt", "schedule", "mean", "like", "design", "prefer", "mull", "weigh", "contemplate", "envisage", "foresee", "seek", "offer", "promise", "pledge", "agree", "explore", "refuse", "decline", "urge", "ask", "call", "press", "demand", "allow", "permit", "let", "enable", "order", "authorise", "authorize", "facilitate", "entitle", "instruct", "direct", "tell", "suggest", "recommend", "clear"]
 )
 
 
@@ -89,11 +89,11 @@ def verbs(units: Sequence[Unit]) -> list[Verb]:
                 unit.has("PRESENT")
                 and last is not None
                 and last.unit.lemma in ("let", "make", "help", "have")
-                and last.at < at - 1 <= last.at + 2
-                and units[at - 1].has("NP")
+                and last.at < at - 1 <= last.at + 3
+                and units[(object_at := at - 2 if units[at - 1].lemma == '"' else at - 1)].has("NP")
             ):
                 unit = unit.with_tags("INF")
-                governor, subject, relative = last.at, at - 1, False
+                governor, subject, relative = last.at, object_at, False
             else:
                 governor = _governor(units, at)
                 subject, relative = _subject(units, at, by_place, governor)
@@ -116,6 +116,8 @@ def modality(units: Sequence[Unit], verb: Verb, by_place: dict[int, Verb], depth
     unit = verb.unit
     negated = (
         unit.has("NEG")
+        or (verb.at > 0
+        and units[verb.at - 1].lemma == "nor")
         or (verb.subject is not None
         and units[verb.subject].has("NEGATED"))
         or (verb.subject is not None
@@ -145,7 +147,7 @@ def modality(units: Sequence[Unit], verb: Verb, by_place: dict[int, Verb], depth
         return Modality.DENIED if own is not Modality.DENIED else Modality.ACTUAL, above.unit.lemma
     if direct and (above.unit.lemma in ("fail", "refuse", "decline", "stop", "cease") or inherited is Modality.DENIED):
         return Modality.DENIED, above.unit.lemma
-    if direct and own is Modality.ACTUAL and above.unit.lemma in _UNREAL:
+    if direct and own is Modality.ACTUAL and (above.unit.lemma in _UNREAL or above.unit.has("SEEK")):
         return Modality.PROSPECTIVE, above.unit.lemma
     if direct and own is Modality.ACTUAL and inherited is Modality.PROSPECTIVE:
         return inherited, why
@@ -165,6 +167,8 @@ def _governor(units: Sequence[Unit], at: int) -> int | None:
             and not unit.has("INF"))
         ):
             return None
+        if other.has("MAYPART") and before and units[before - 1].has("DET") and not units[before - 1].has("NP"):
+            continue
         if other.has("V") and not other.has("NP"):
             if unit.has("INF", "GERUND", "PARTICIPLE"):
                 return before

@@ -23,8 +23,8 @@ def resolve_descriptions(
     found: list[list[Unit]] = []
     for units in sentences:
         settled: list[Unit] = []
-        for unit in units:
-            if unit.has("COUNTRYN") and not unit.states:
+        for at, unit in enumerate(units):
+            if unit.has("COUNTRYN") and not unit.states and not _origin(units, at):
                 states = _settle(unit, seen[-_REACH:], areas, senders)
                 if (
                     not states
@@ -65,6 +65,11 @@ def _settle(unit: Unit, seen: Sequence[str], areas: Mapping[str, Set[str]], send
         recent = [code for code in reversed(seen[-6:]) if code not in senders]
         return (recent[0],) if recent else ()
     return ()
+
+
+def _origin(units: Sequence[Unit], at: int) -> bool:
+    """Whether a country is that of somebody's origin, which stands for no party."""
+    return len(units) > at + 2 and units[at + 1].lemma == "of" and units[at + 2].lemma in ("origin", "nationality", "birth")
 
 
 def _whole(area: str, text: str) -> bool:

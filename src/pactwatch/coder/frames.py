@@ -220,7 +220,8 @@ def search(pattern: Pattern, units: Sequence[Unit], places: Sequence[int]) -> di
         return {}
     if pattern[0].lemmas == {"^"}:
         first = next((at for at, place in enumerate(places) if not _passing(units, place)), len(places))
-        return _match(pattern, 1, units, places, first)
+        captured = _match(pattern, 1, units, places, first)
+        return _match(pattern, 1, units, places, 0) if captured is None and first else captured
     for start in range(len(places)):
         captured = _match(pattern, 0, units, places, start)
         if captured is not None:
@@ -264,7 +265,10 @@ def match_verb(frame: Frame, units: Sequence[Unit], verb: Verb) -> Match | None:
         return None
     subject = verb.subject
     passive = unit.has("PASSIVE", "PARTICIPLE")
-    reduced = unit.has("MAYPART") and subject is not None and subject >= verb.at - 2 and units[subject].has(*_PATIENT)
+    reach = 7 if verb.at and units[verb.at - 1].lemma == "," else 2
+    reduced = (
+        unit.has("MAYPART") and subject is not None and subject >= verb.at - reach and units[subject].has(*_PATIENT)
+    )
     if frame.voice == "passive" and not (passive or reduced):
         return None
     agentive = not frame.subject or not frame.subject.isdisjoint(_AGENTIVE)

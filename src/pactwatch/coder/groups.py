@@ -94,6 +94,8 @@ def _vg_end(found: Sequence[Unit], index: int) -> int | None:
         ):
             if lexical:
                 break
+            if unit.lemma in ("not", "n't", "never") and end == at - 1:
+                end = at
         else:
             break
     if end is None or not any(found[at].has("V", "BEFORM", "HAVEFORM") for at in range(index, end + 1)):

@@ -121,7 +121,10 @@ def _np_end(found: Sequence[Unit], index: int) -> int | None:
         "STATE", "PERSON", "CAP", "PROG", "COURT", "BODY", "TIME"
     )
     if not opens or (
-        first.lemma in ("no", "all", "both", "other") and index + 1 < len(found) and found[index + 1].has("V", "PREP")
+        first.lemma in ("no", "all", "both", "other")
+        and index + 1 < len(found)
+        and found[index + 1].has("V", "PREP")
+        and not (first.lemma == "no" and found[index + 1].has("F:part") and _noun_soon(found, index + 1))
     ):
         return None
     loose = first.has("DET", "NUM", "QUANT", "PEOPLEADJ")

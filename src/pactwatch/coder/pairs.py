@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pactwatch.coder.atoms import Unit
 from pactwatch.coder.reading import SENDERS, Reading, Text
 from pactwatch.model import ANYWHERE, Grade
 
@@ -82,11 +83,12 @@ def _sends(state: str, senders: Counter[str], receivers: Counter[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What an event's own words say of the parties: who sends, who receives, and parties whose role is open."""
+    """What an event's own words say of the parties: who sends, who receives, parties whose role is open, and its clause's places."""
 
     senders: tuple[str, ...] = ()
     receivers: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
+    clause: tuple[int, int] = (0, 0)
 
 
 def settle(given: Given, reading: Reading, roles: Roles, focus: Sequence[Pair]) -> tuple[list[Pair], Grade, str]:
@@ -123,18 +125,21 @@ def settle(given: Given, reading: Reading, roles: Roles, focus: Sequence[Pair]) 
         way = "sentence" if senders else "document's sender"
         grade = grade if senders else Grade.B
         if not senders:
-            named = {
-                code
-                for unit in reading.units
-                if unit.has("PARTY", "ADJ")
-                for code in unit.states
-                if code in SENDERS and code not in receivers
-            }
-            likely = [code for code in sorted(named) if len(named) == 1 or (roles.main and code == roles.main[0])]
-            senders, way = likely[:1], "named sender"
+            near = reading.units[slice(*given.clause)] or reading.units
+            likely = _one_sender(near, receivers, roles)
+            if not likely and not any(receiver in pair[1] for receiver in receivers for pair in (*focus, *roles.pairs)):
+                likely = _one_sender(reading.units, receivers, roles)
+            senders, way = likely, "named sender"
         if not senders:
             return _unique((roles.sender_of(receiver, focus), receiver) for receiver in receivers), grade, way
     return _unique((sender, receiver) for sender in senders[:2] for receiver in receivers), grade, way
+
+
+def _one_sender(units: Sequence[Unit], receivers: Sequence[str], roles: Roles) -> list[str]:
+    """The one state of a sort to send that the units name; of several the document's main sender."""
+    named = {code for unit in units if unit.has("PARTY", "ADJ") for code in unit.states if code in SENDERS}
+    likely = sorted(named - set(receivers))
+    return likely if len(likely) == 1 else [code for code in likely if roles.main and code == roles.main[0]]
 
 
 def _place(parties: Iterable[str], senders: list[str], receivers: list[str], reading: Reading, roles: Roles) -> None:
@@ -177,7 +182,7 @@ def _from_focus(senders: Sequence[str], roles: Roles, focus: Sequence[Pair]) -> 
         known = [pair for pair in roles.pairs if pair[0] in senders]
         if known:
             return [max(known, key=lambda pair: (roles.pairs[pair], pair))]
-        return []
+        return [roles.main] if roles.main and roles.main[0] in senders else []
     if focus:
         return list(focus)
     return [roles.main] if roles.main else []

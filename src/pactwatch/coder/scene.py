@@ -98,7 +98,8 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
         if unit.has("DEAL", "TALKN", "SCHEME", "REQUEST"):
             roles += _parties(units, at)
             strong = strong or unit.has("MOD:STRONGPEOPLE", "STRONGDEAL")
-        if unit.has("PROG", "DEAL", "SCHEME") and (unit.data.get("pair") or unit.data.get("programme")):
+        named = unit.data.get("pair") or unit.data.get("programme")
+        if unit.has("PROG", "DEAL", "SCHEME") and named and not unit.has("INDEF"):
             roles += _programme(unit, at)
             strong = third = True
         if unit.has("HUB", "FACILITY") and unit.states and ANYWHERE not in unit.states:
