@@ -179,11 +179,13 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, state: State, low
         above = match.verb.governor
         if above is not None and reading.units[above].has("PREVENT"):
             return False
+    if frame.kind in _CHANGES and match.patient is not None and _beside_the_point(reading.units[match.patient], state):
+        return False
     if frame.kind in _CHANGES and match.verb is not None and _hung_on_noun(match.verb, reading):
         return False
     if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and match.verb is not None and match.verb.conditional:
         return False
-    if here:
+    if here or (state.known and frame.kind in _COURSE and (_entry(reading) or _between(match, reading, state))):
         return True
     if not state.open_at(reading.sentence.paragraph):
         return False
@@ -193,6 +195,30 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, state: State, low
 
 
 _CHANGES = (Kind.SUSPENDED, Kind.ENDED, Kind.RATIFIED, Kind.REFUSED, Kind.SOUGHT)
+
+
+_COURSE = (Kind.AGREED, Kind.RATIFIED, Kind.SUSPENDED, Kind.ENDED)
+
+
+def _entry(reading: Reading) -> bool:
+    """Whether a sentence is an entry of a chronology: "14 April 2022: memorandum announced"."""
+    units = [unit for unit in reading.units[:4] if unit.lemma not in ("-", "*", "•")]
+    return len(units) > 1 and units[0].has("TIME") and units[1].lemma == ":"
+
+
+def _between(match: Match, reading: Reading, state: State) -> bool:
+    """Whether a clause tells of a deal between two states of which the document knows one as a receiver."""
+    subject = match.verb.subject if match.verb is not None else None
+    first = match.at if subject is None else min(subject, match.at)
+    clause = reading.units[first : match.verb.end if match.verb is not None else match.at + 8]
+    states = {code for unit in clause if unit.has("PARTY", "STATE", "DEAL") for code in unit.states}
+    return len(states) > 1 and not states.isdisjoint(state.known) and any(unit.has("DEAL") for unit in clause)
+
+
+def _beside_the_point(unit: Unit, state: State) -> bool:
+    """Whether what changes is some scheme or other and not the arrangement: "most aid programs"."""
+    about = unit.has("DEF", "POSS", "PROG", "STRONGDEAL", "DEAL") or not state.known.isdisjoint(unit.states)
+    return unit.has("SCHEME") and not about
 
 
 def _hung_on_noun(verb: Verb, reading: Reading) -> bool:
@@ -213,8 +239,10 @@ def _refers(match: Match, reading: Reading, state: State) -> bool:
 
 def _refers_back(unit: Unit, states: set[str]) -> bool:
     if unit.has("DEAL", "SCHEME", "TALKN", "FLIGHT", "HUB", "SUIT", "RULING", "REQUEST", "CRITIC", "PEOPLE", "TEXTN"):
-        return unit.has("DEF", "POSS", "PROG", "STRONGDEAL", "STRONGPEOPLE", "NEGATED") or bool(
-            states.intersection(unit.states)
+        return (
+            unit.has("DEF", "POSS", "PROG", "STRONGDEAL", "STRONGPEOPLE", "NEGATED")
+            or (unit.has("PEOPLE") and "count" in unit.data)
+            or bool(states.intersection(unit.states))
         )
     return (
         unit.has("THIRD", "PROG", "NUM", "QUANT", "COURT")
@@ -268,7 +296,8 @@ def _only_terms(match: Match, reading: Reading) -> bool:
             and (verb.unit.has("INF") or (verb.unit.has("MODALITY") and reading.units[at + 1].has("REL"))))
         ):
             return True
-        if unit.has("V") and not unit.has("NP", "GERUND") and not reading.by_place[at].relative:
+        embedded = not verb.unit.has("INF") and (unit.has("GERUND") or (at in reading.by_place and reading.by_place[at].relative))
+        if unit.has("V") and not unit.has("NP") and not embedded:
             return unit.has("AGREE", "OFFER", "SIGN", "STRIKE") and verb.unit.has("INF")
     return False
 
@@ -328,6 +357,8 @@ def _events(
         return []
     given = _given(match, reading, actor)
     pairs, grade, way = settle(given, reading, roles, state.focus)
+    if not pairs and kind is Kind.TRANSFERRED and speaker is not None and len(speaker.actor or "") == 2:
+        pairs, grade, way = settle(Given(receivers=(str(speaker.actor),)), reading, roles, state.focus)
     target = _target(match, reading) if match.frame.roles == "return" else None
     if state.focus and _elsewhere(target, state, roles) and all(pair[1] == target for pair in pairs):
         pairs, grade, way = _named_focus(reading, state), Grade.C, "last arrangement"
@@ -335,6 +366,9 @@ def _events(
     if back:
         kind, pairs, grade, way = Kind.RETURNED, _named_focus(reading, state), Grade.C, "last arrangement"
     pairs = [pair for pair in pairs if plausible(pair, roles) and not (kind is Kind.SOUGHT and grade is Grade.C)]
+    if kind is Kind.TRANSFERRED and "receiver" in match.captured and reading.units[match.captured["receiver"]].has("FACILITY"):
+        held_in = reading.units[match.captured["receiver"]].states
+        pairs = [pair for pair in pairs if not held_in or pair[1] in held_in]
     if kind in (Kind.CRITICISED, Kind.REBUTTED, Kind.COMMENT, Kind.CHALLENGED, Kind.RULED) and len(pairs) > 2:
         pairs = [roles.main] if roles.main in pairs and roles.main else [(pairs[0][0], ANYWHERE)]
     if kind is Kind.COMMENT:
@@ -388,7 +422,7 @@ def _further(match: Match, reading: Reading) -> list[tuple[str, dict[str, int]]]
         return []
     found = []
     for at in range(first + 2, min(match.verb.end, len(units))):
-        if units[at].has("STATE") and len(units[at].states) == 1 and units[at - 1].lemma == "to" and units[at - 2].has("NUM", "PEOPLE"):
+        if units[at].has("STATE") and len(units[at].states) == 1 and units[at - 1].lemma == "to" and units[at - 2].has("NUM", "PEOPLE", "CONJ"):
             count = units[at - 2].data.get("count")
             found.append((units[at].states[0], {} if count is None else {"count": count}))
     return found

@@ -73,6 +73,11 @@ _UNNAMED = frozenset(["government", "country", "nation", "capital", "state"])
 """Heads of "58 governments", "a dozen countries": receivers that the text counts and does not name."""
 _CIVIC = frozenset("church religious refugee aid rights charity humanitarian civil faith community".split())
 """Words that make leaders and agencies critics and no government: "church leaders", "aid agencies"."""
+_OTHER_DEALS = frozenset(
+    ["trade", "peace", "tariff", "mineral", "minerals", "defence", "defense", "health", "ceasefire", "nuclear", "climate"]
+    + ["fishing", "fisheries", "tax", "extradition", "energy", "mining", "visa", "loan", "aviation", "hostage", "truce"]
+)
+"""Words that make a deal one about something else than people who are moved."""
 _BARE_EXEC = frozenset(
     [
         "people",
@@ -258,6 +263,8 @@ def _np(parts: Sequence[Unit], text: str) -> Unit:
         lemma.startswith(_SCENE_STEMS) for lemma in lemmas | {head.lemma}
     ):
         tags |= {"STRONGDEAL"}
+    elif head.has("DEAL") and lemmas & _OTHER_DEALS:
+        tags -= {"DEAL"}
     if head.has("RULING") and (head.lemma == "court order" or any(part.has("COURT", "COURTN") for part in parts[:-1])):
         tags |= {"COURTRULING"}
         courts = [part for part in parts if part.has("COURT", "COURTN")]

@@ -127,7 +127,7 @@ def settle(given: Given, reading: Reading, roles: Roles, focus: Sequence[Pair]) 
         if not senders:
             near = reading.units[slice(*given.clause)] or reading.units
             likely = _one_sender(near, receivers, roles)
-            if not likely and not any(receiver in pair[1] for receiver in receivers for pair in (*focus, *roles.pairs)):
+            if not likely and roles.sender is None:
                 likely = _one_sender(reading.units, receivers, roles)
             senders, way = likely, "named sender"
         if not senders:

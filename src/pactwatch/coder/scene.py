@@ -57,6 +57,7 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
             unit.has("MOVE")
             or (unit.lemma in ("take", "bring")
             and any(units[at].has("STATE", "FACILITY") and units[at - 1].lemma in ("to", "into") for at in zone))
+            or (unit.lemma in ("put", "place", "load") and any(units[at].has("FLIGHT") for at in zone))
         )
         if moves and (people is not None or unit.lemma in ("deport", "expel", "relocate", "offshore")):
             strong = (

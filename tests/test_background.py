@@ -1,0 +1,48 @@
+"""Reports recall old deals in passing: their background must not raise what has ended, nor lower what stands."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+
+import pytest
+
+from pactwatch import starter
+from pactwatch.coder import code
+from pactwatch.model import Basis, Document, Entry, Source, Stage
+from pactwatch.register import arrangements
+
+DEV = Path(__file__).parents[2] / "shared" / "gold" / "dev"
+RISING = (Stage.SOUGHT, Stage.OFFERED, Stage.TALKS, Stage.AGREED, Stage.IN_FORCE, Stage.OPERATING)
+
+
+def entries() -> list[Entry]:
+    found = []
+    for path in sorted(DEV.glob("*.json")):
+        record = json.loads(path.read_text(encoding="utf-8"))
+        day = datetime.date.fromisoformat(record["published"][:10])
+        document = Document(record["id"], record["text"], published=day, title=record["title"])
+        source = (Source(record["outlet"], record["outlet"].lower()),)
+        found += [
+            Entry(coded.claim, day, day, source, Basis.QUOTATION, document.digest) for coded in code(document).claims
+        ]
+    return found
+
+
+def fell(before: Stage | None, after: Stage | None) -> bool:
+    if before in (Stage.ENDED, Stage.REFUSED):
+        return after is not before
+    if before in RISING:
+        return after not in RISING or RISING.index(after) < RISING.index(before)
+    return False
+
+
+@pytest.mark.skipif(not DEV.is_dir(), reason="the gold documents lie beside the project and are not here")
+@pytest.mark.parametrize("day", ["2025-05-05", "2025-09-30", "2026-06-01"])
+def test_no_stage_of_the_starter_falls_and_nothing_ended_rises(day: str) -> None:
+    on = datetime.date.fromisoformat(day)
+    plain = {one.pair: one.stage for one in arrangements(starter.load(), on, on)}
+    read = {one.pair: one.stage for one in arrangements([*starter.load(), *entries()], on, on)}
+    assert len(plain) > 50
+    assert [(pair, stage, read[pair]) for pair, stage in plain.items() if fell(stage, read[pair])] == []
