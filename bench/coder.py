@@ -51,7 +51,9 @@ def main() -> None:
     print(f"sentences and tokens alone take {bare / whole:.0%} of that time")
     mixed = [Document(f"away-{n}", AWAY * 30) for n in range(99)] + found[:1]
     length = sum(len(document.text) for document in mixed)
-    print(f"one relevant document in a hundred: {length / seconds(lambda: [code(d) for d in mixed]) / 1e6:.1f} MB a second")
+    print(
+        f"one relevant document in a hundred: {length / seconds(lambda: [code(d) for d in mixed]) / 1e6:.1f} MB a second"
+    )
     body = "\n\n".join(document.text for document in found)
     times = [seconds(lambda n=n: code(Document("long", "\n\n".join([body] * n)))) for n in (1, 2, 4)]
     print("one document of 1, 2 and 4 times the text:", ", ".join(f"{taken / times[0]:.2f} x" for taken in times))

@@ -1,7 +1,8 @@
 """The subset of EDTF level 1 (ISO 8601-2) that Pactwatch emits: parse, bounds, order.
 
-Forms: `2025`, `2025-05`, `2025-05-04`, seasons `2025-21` (spring) to `2025-24` (winter), unspecified digits (`202X`, `20XX`,
-`2025-XX`, `2025-XX-XX`), a qualifier `?`, `~` or `%` at the end of a date, and intervals with open ends (`2025-02/..`, `../2025-08`).
+Forms: `2025`, `2025-05`, `2025-05-04`, seasons `2025-21` (spring) to `2025-24` (winter), unspecified digits (`202X`,
+`20XX`, `2025-XX`, `2025-XX-XX`), a qualifier `?`, `~` or `%` at the end of a date, and intervals with open ends
+(`2025-02/..`, `../2025-08`).
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ FIRST = datetime.date(1900, 1, 1)
 LAST = datetime.date(2100, 12, 31)
 """Where an interval without an end ends."""
 
-_DATE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?[?~%]?")
-_SEASON_START = {21: 3, 22: 6, 23: 9, 24: 12}
+_DATE = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?[?~%]?")
+_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
+"""First and last month of a season's code; winter ends in the next year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,12 @@ def _day_range(part: str) -> tuple[datetime.date, datetime.date]:
     if low != high:
         raise ValueError(f"not an EDTF date: {part!r}: a month needs its year")
     number = int(month)
-    if number in _SEASON_START:
+    if number in _SEASONS:
         if day is not None:
             raise ValueError(f"not an EDTF date: {part!r}: a season has no day")
-        start = datetime.date(low, _SEASON_START[number], 1)
-        end_year, end_month = (low, number * 3 - 58) if number < 24 else (low + 1, 2)
-        return start, datetime.date(end_year, end_month, calendar.monthrange(end_year, end_month)[1])
+        begin, end = _SEASONS[number]
+        year = low + (end < begin)
+        return datetime.date(low, begin, 1), datetime.date(year, end, calendar.monthrange(year, end)[1])
     if not 1 <= number <= 12:
         raise ValueError(f"not an EDTF date: {part!r}: there is no month {month}")
     length = calendar.monthrange(low, number)[1]

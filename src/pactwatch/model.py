@@ -83,7 +83,17 @@ class Basis(StrEnum):
     CITATION = "citation"
 
 
-TERM_TYPES = ("coverage", "excludes", "cap", "payment", "facility", "duration", "assurances", "text_status", "condition")
+TERM_TYPES = (
+    "coverage",
+    "excludes",
+    "cap",
+    "payment",
+    "facility",
+    "duration",
+    "assurances",
+    "text_status",
+    "condition",
+)
 """The detail that a `terms` claim carries, exactly one of them; codebook section 2."""
 
 
@@ -183,7 +193,9 @@ class Claim:
             "kind": self.kind.value,
             "modality": self.modality.value,
             "when": self.when,
-            "speaker": None if speaker is None else {"name": speaker.name, "role": speaker.role, "actor": speaker.actor},
+            "speaker": None
+            if speaker is None
+            else {"name": speaker.name, "role": speaker.role, "actor": speaker.actor},
             "details": dict(self.details),
             "evidence": self.evidence,
             "start": self.start,
@@ -207,7 +219,9 @@ class Claim:
             kind=Kind(record["kind"]),
             modality=Modality(record["modality"]),
             when=record["when"],
-            speaker=None if speaker is None else Speaker(speaker.get("name"), speaker.get("role"), speaker.get("actor")),
+            speaker=None
+            if speaker is None
+            else Speaker(speaker.get("name"), speaker.get("role"), speaker.get("actor")),
             details=record["details"],
             evidence=record.get("evidence"),
             start=record.get("start"),

@@ -64,9 +64,55 @@ def test_the_invariants_hold_on_all_gold() -> None:
 
 
 PIECES = [
-    *("Rwanda", "the United States", "U.S.", "agreed", "to accept", "250 deportees", "from", "said", "“", "”", '"', "’s", "not", "deal"),
-    *("a court", "ruled", "unlawful", "on Tuesday", ",", ".", ";", "\n\n", "which", "that", "and", "would", "be", "deported", "to"),
-    *("Kigali", "$7.5 million", "In 2022", "(", ")", "–", "the two countries", "Kristi Noem", "no one", "1.5", "é", "\u0000", "\ud83d\ude00", "it"),
+    *(
+        "Rwanda",
+        "the United States",
+        "U.S.",
+        "agreed",
+        "to accept",
+        "250 deportees",
+        "from",
+        "said",
+        "“",
+        "”",
+        '"',
+        "’s",
+        "not",
+        "deal",
+    ),
+    *(
+        "a court",
+        "ruled",
+        "unlawful",
+        "on Tuesday",
+        ",",
+        ".",
+        ";",
+        "\n\n",
+        "which",
+        "that",
+        "and",
+        "would",
+        "be",
+        "deported",
+        "to",
+    ),
+    *(
+        "Kigali",
+        "$7.5 million",
+        "In 2022",
+        "(",
+        ")",
+        "–",
+        "the two countries",
+        "Kristi Noem",
+        "no one",
+        "1.5",
+        "é",
+        "\u0000",
+        "\ud83d\ude00",
+        "it",
+    ),
 ]
 
 
@@ -91,15 +137,38 @@ LEAD = "Rwanda has agreed to accept up to 250 deportees from the United States, 
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("The United States deported five men from other countries to Eswatini.", "Five men from other countries were deported to Eswatini by the United States."),
-        ("Officials said on Monday that Rwanda had agreed to take deportees from the United States.", "Rwanda had agreed to take deportees from the United States, officials said on Monday."),
-        ("Britain’s plan to send asylum seekers to Rwanda was scrapped.", "Britain's plan to send asylum seekers to Rwanda was scrapped."),
-        ("Washington has struck deals with Rwanda and Uganda to take in deported migrants.", "Washington has struck deals with Uganda and Rwanda to take in deported migrants."),
-        ("Rights groups criticised the deal to deport people from the United States to Eswatini.", "Rights groups criticized the deal to deport people from the United States to Eswatini."),
+        (
+            "The United States deported five men from other countries to Eswatini.",
+            "Five men from other countries were deported to Eswatini by the United States.",
+        ),
+        (
+            "Officials said on Monday that Rwanda had agreed to take deportees from the United States.",
+            "Rwanda had agreed to take deportees from the United States, officials said on Monday.",
+        ),
+        (
+            "Britain’s plan to send asylum seekers to Rwanda was scrapped.",
+            "Britain's plan to send asylum seekers to Rwanda was scrapped.",
+        ),
+        (
+            "Washington has struck deals with Rwanda and Uganda to take in deported migrants.",
+            "Washington has struck deals with Uganda and Rwanda to take in deported migrants.",
+        ),
+        (
+            "Rights groups criticised the deal to deport people from the United States to Eswatini.",
+            "Rights groups criticized the deal to deport people from the United States to Eswatini.",
+        ),
         (LEAD, LEAD + " " + LEAD),
         (LEAD, LEAD + "\n\nThe price of coffee rose by three per cent, traders said."),
     ],
-    ids=["passive", "said before and after", "quotes", "receivers reordered", "spelling", "doubled", "unrelated paragraph"],
+    ids=[
+        "passive",
+        "said before and after",
+        "quotes",
+        "receivers reordered",
+        "spelling",
+        "doubled",
+        "unrelated paragraph",
+    ],
 )
 def test_the_same_thing_said_otherwise_gives_the_same_claims(one: str, other: str) -> None:
     assert claims(one) == claims(other) != set()

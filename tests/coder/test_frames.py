@@ -28,9 +28,7 @@ def test_a_frame_says_what_its_example_says(frame: str, text: str, claim: str) -
     assert (claim, frame) in claims_of(text)
 
 
-@pytest.mark.parametrize(
-    ("kind", "text"), [(frame.kind.value, text) for frame in FRAMES.all for text in frame.nots]
-)
+@pytest.mark.parametrize(("kind", "text"), [(frame.kind.value, text) for frame in FRAMES.all for text in frame.nots])
 def test_a_frame_is_silent_on_its_near_miss(kind: str, text: str) -> None:
     assert [claim for claim, _ in claims_of(text) if claim.split()[1] == kind] == []
 

@@ -292,8 +292,11 @@ at the time
 
 
 def rows(table: str) -> list[tuple[str, str, str]]:
-    return [(cells[0], cells[1], cells[2]) for line in table.strip().splitlines()
-            if len(cells := [cell.strip() for cell in line.split("|")]) == 3]
+    return [
+        (cells[0], cells[1], cells[2])
+        for line in table.strip().splitlines()
+        if len(cells := [cell.strip() for cell in line.split("|")]) == 3
+    ]
 
 
 def lines(table: str) -> list[str]:
@@ -315,7 +318,7 @@ def test_says_when(marked: str, past: str, future: str) -> None:
     (found,) = dates(before + words + after)
     assert resolve(found, "past") == resolve(found, "none") == past
     assert resolve(found, "future") == (past if future == "=" else future)
-    spanned = (before + words + after)[found.start:found.end]
+    spanned = (before + words + after)[found.start : found.end]
     assert spanned.removeprefix("the ") == words.removeprefix("the ")
 
 
@@ -404,13 +407,16 @@ def test_tells_whether_the_words_carry_the_year() -> None:
 
 def test_names_the_rules_that_read_it() -> None:
     assert [t.rule for t in dates("since February, between 2013 and 2018, until last week")] == [
-        "since:month", "range:year", "until:relative"]
+        "since:month",
+        "range:year",
+        "until:relative",
+    ]
 
 
 def test_offsets_count_from_the_beginning_of_the_text_and_nothing_outside_is_read() -> None:
     text = "In 2011. On 4 May 2024 it was signed. In 2012."
     (found,) = find_times(text, 9, 37, DAY)
-    assert text[found.start:found.end] == "4 May 2024"
+    assert text[found.start : found.end] == "4 May 2024"
 
 
 def test_the_readings_of_the_gold_documents() -> None:
@@ -423,7 +429,7 @@ def test_the_readings_of_the_gold_documents() -> None:
         text, published = document["text"], datetime.date.fromisoformat(document["published"])
         for claim in document["claims"]:
             start = text.find(claim["evidence"])
-            found = dates(text[start:start + len(claim["evidence"])], published)
+            found = dates(text[start : start + len(claim["evidence"])], published)
             values = [bounds(value) for t in found for value in (t.value, t.future) if value]
             if claim["when"] and values:
                 told += 1
@@ -465,8 +471,25 @@ def test_past_begins_before_publication_and_future_ends_after_it(published: date
 
 @pytest.mark.parametrize(
     "piece",
-    ["May 4 and ", "from ", "between early ", "2013–", "the end of the ", "two days ", "early late mid ", "4 ",
-     "a few ", " ", "1/", "a", "1", "the first week of ", "in the past two ", "last ", "since the "],
+    [
+        "May 4 and ",
+        "from ",
+        "between early ",
+        "2013–",
+        "the end of the ",
+        "two days ",
+        "early late mid ",
+        "4 ",
+        "a few ",
+        " ",
+        "1/",
+        "a",
+        "1",
+        "the first week of ",
+        "in the past two ",
+        "last ",
+        "since the ",
+    ],
 )
 def test_time_grows_with_length_and_no_faster(piece: str) -> None:
     def seconds(size: int) -> float:

@@ -16,7 +16,29 @@ from pactwatch.model import Speaker
 _NUMBERS = {
     word: number
     for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 } | {
     "thirty": 30,
@@ -57,19 +79,8 @@ _MONEY = re.compile(
     r"(?P<unit>dollar|euro|pound|USD|EUR|GBP|AUD)s?\b"
     r"|\b(?P<code>USD|EUR|GBP|AUD)\s?(?P<c>\d[\d,]{0,14}(?:\.\d{1,4})?)(?:\s(?P<cs>thousand|million|billion))?"
 )
-_ORG_WORD = frozenset(
-    ["ministry", "department", "council", "watch", "press", "times", "news", "group", "international", "national", "party", "house", "post", "center", "centre", "institute", "association", "committee", "agency", "university", "street", "act", "bill", "service", "network", "tribune", "daily", "journal", "herald", "project", "foundation", "alliance", "union", "society", "commission", "organization", "organisation", "congress", "senate", "parliament", "assembly", "airport", "prison", "camp", "base", "island", "islands", "county", "river", "district", "fund", "bank", "initiative", "platform", "coalition", "movement", "church", "convention", "constitution", "security", "correctional", "state", "states", "federal", "community", "global", "legal", "rights", "law", "school", "college", "corps", "force", "airlines", "world", "media", "television", "radio", "tv", "fm", "standard", "guardian", "mail", "telegraph", "observer", "reporter", "broadcasting"]
-)
-_TITLE_WORD = frozenset(
-    ["mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "hon", "prof", "rev", "judge", "justice", "gen", "col", "capt", "lt", "sen", "rep", "gov"]
-)
-_NOT_NAME = frozenset(
-    ["the", "a", "an", "in", "on", "at", "of", "and", "but", "or", "for", "from", "to", "by", "with", "as", "if", "when", "while", "after", "before", "since", "under", "this", "that", "these", "those", "its", "it", "he", "she", "they", "we", "his", "her", "their", "our", "there", "here", "what", "who", "which", "where", "why", "how", "not", "no", "yes", "both", "all", "some", "many", "most", "more", "other", "another", "under", "according", "speaking", "asked", "following", "earlier", "last", "next", "now", "still", "also", "however", "meanwhile", "nor", "neither", "so", "yet", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "photo", "editor's", "editor", "note", "read", "see", "also", "related", "christian", "muslim", "jewish", "congolese"]
-)
 
 _WHO = frozenset(["who", "whom", "whose"])
-_AFTER_BACK = frozenset(["to", "home", "in", "into", "from", "on", "across", "over", "there", "and", ",", ".", "by", "under"])
-"""Words that follow "back" the adverb; the verb has its object beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,11 +236,8 @@ def _programme_tags(name: Name) -> set[str]:
 def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, int]:
     """One word, or a phrase of the noun and adjective tables, and the number of tokens that it takes."""
     token = tokens[index]
-    if (
-        token.low in ("nobody", "none")
-        or (token.low == "no"
-        and index + 1 < len(tokens)
-        and tokens[index + 1].low == "one")
+    if token.low in ("nobody", "none") or (
+        token.low == "no" and index + 1 < len(tokens) and tokens[index + 1].low == "one"
     ):
         used = 2 if token.low == "no" else 1
         return Unit(
@@ -261,10 +269,12 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
     ):
         return Unit(token.start, token.end, token.low, frozenset({"PEOPLEADJ", "W"})), 1
     if token.low == "those" and index + 1 < len(tokens) and tokens[index + 1].low in _WHO:
-        return Unit(token.start, token.end, "those", frozenset({"QUANT", "DEF", "PLURAL", "NP"}), data={"text": "those"}), 1
+        return Unit(
+            token.start, token.end, "those", frozenset({"QUANT", "DEF", "PLURAL", "NP"}), data={"text": "those"}
+        ), 1
     noun = _phrase(tokens, index, lexicon)
     verb = lexicon.verbs.get(token.low)
-    if token.low == "back" and index + 1 < len(tokens) and tokens[index + 1].low in _AFTER_BACK:
+    if token.low == "back" and index + 1 < len(tokens) and tokens[index + 1].low in lexicon.lists["AFTERBACK"]:
         return Unit(token.start, token.end, "back", frozenset({"W"})), 1
     if noun is not None and (verb is None or noun[1] > 1 or not _verbal(tokens, index, before, verb)):
         return noun
@@ -278,7 +288,7 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
                 " ".join(phrase),
                 frozenset({"PEOPLEADJ", "W"}) | classes,
             ), len(phrase)
-    if token.text[0].isupper() and token.low not in _NOT_NAME and not classes and len(token.text) > 1:
+    if token.text[0].isupper() and token.low not in lexicon.lists["NOTNAME"] and not classes and len(token.text) > 1:
         return _capitalised(tokens, index, lexicon)
     plain = set(classes) or {"W"}
     if not token.text[0].isalnum():
@@ -343,6 +353,8 @@ def _verbal(tokens: Sequence[Token], index: int, before: Sequence[Unit], verb: S
         return True
     if last.has("DET", "NUM", "ADJ", "PEOPLEADJ", "N", "PREP") or last.lemma in ("'s", "'", "-"):
         return False
+    if last.has("STATE") and len(before) > 1 and before[-2].lemma in ("a", "an", "another", "any", "no", "this"):
+        return False
     following = tokens[index + 1].low if index + 1 < len(tokens) else "."
     if "s" in forms:
         return last.has("PARTY", "COURT", "PERSON", "REL", "BODY") and (
@@ -351,18 +363,18 @@ def _verbal(tokens: Sequence[Token], index: int, before: Sequence[Unit], verb: S
     if "ing" in forms:
         return last.has("BEFORM", "V")
     return (
-        (last.has("PARTY", "REL", "ADVERB", "HAVEFORM", "BEFORM", "NAT")
+        last.has("PARTY", "REL", "ADVERB", "HAVEFORM", "BEFORM", "NAT")
         and bool(forms & {"past", "part", "base"})
-        and not last.has("CAPITAL"))
-        or (last.has("CONJ")
-        and bool(forms & {"past"}))
-    )
+        and not last.has("CAPITAL")
+    ) or (last.has("CONJ") and bool(forms & {"past"}))
 
 
 def _people_next(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     """Whether people follow at once, so that "rejected" or "deported" before them is an adjective."""
     if index + 1 >= len(tokens):
         return False
+    if index and tokens[index - 1].low == "the" and _number(tokens, index + 1) is not None:
+        return True
     noun = _phrase(tokens, index + 1, lexicon)
     return (
         noun is not None
@@ -374,25 +386,29 @@ def _people_next(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
 def _nominal(before: Sequence[Unit], verb: Sequence[tuple[str, str]]) -> bool:
     """Whether the bare or the -s form of a verb stands where only a noun can: after an article, a preposition, an adjective."""
     last = before[-1] if before else None
+    if last is not None and last.has("BEFORM") and {form for _, form in verb} == {"base"}:
+        return True
     return (
         last is not None
         and ({form for _, form in verb} <= {"base", "s"} or (last.lemma == "'s" and ("bid", "base") in verb))
         and (
-            (last.has("DET", "ADJ", "PEOPLEADJ")
-            and not last.has("REL")
-            and not last.has("ADVERB")
-            and last.lemma not in ("more", "other", "few", "most"))
-            or (last.has("PREP")
-            and not last.has("TO", "SUB"))
+            (
+                last.has("DET", "ADJ", "PEOPLEADJ")
+                and not last.has("REL")
+                and not last.has("ADVERB")
+                and last.lemma not in ("more", "other", "few", "most")
+            )
+            or (last.has("PREP") and not last.has("TO", "SUB"))
             or last.lemma in ("'s", "-")
             or (last.has("V") and ("back", "base") in verb)
-            or (last.has("V") and {form for _, form in verb} == {"base"} and not last.has("BEFORM", "HAVEFORM", "DOFORM", "LET") and last.lemma not in ("help", "let", "make", "go", "come", "see", "have"))
-            or (len(before) > 1
-            and last.has("F:part", "F:ing")
-            and (before[-2].lemma == "'s" or before[-2].has("DET")))
-            or (last.has("V")
-            and not last.has("REL")
-            and {form for _, form in verb} == {"s"})
+            or (
+                last.has("V")
+                and {form for _, form in verb} == {"base"}
+                and not last.has("BEFORM", "HAVEFORM", "DOFORM", "LET")
+                and last.lemma not in ("help", "let", "make", "go", "come", "see", "have")
+            )
+            or (len(before) > 1 and last.has("F:part", "F:ing") and (before[-2].lemma == "'s" or before[-2].has("DET")))
+            or (last.has("V") and not last.has("REL") and {form for _, form in verb} == {"s"})
         )
     )
 
@@ -418,7 +434,7 @@ def _verb(
 
 
 def _preposition(tokens: Sequence[Token], index: int, rest: tuple[str, ...]) -> bool:
-    """Whether "in" after "take", "hold" or "house" opens a place or a time and is no particle; nor is "up" in "take up to 250"."""
+    """Whether "in" after "take", "hold" or "house" opens a place or a time and is no particle, like "up" in "take up to 250"."""
     if rest == ("up",) and index + 2 < len(tokens) and tokens[index + 2].low == "to":
         return True
     if rest != ("in",) or index + 2 >= len(tokens):
@@ -448,38 +464,31 @@ def _capitalised(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
         joined = later.start - tokens[index + used - 1].end
         if joined > 1:
             break
-        if (
-            (later.text == "."
-            and tokens[index + used - 1].low in _TITLE_WORD | {"st"})
-            or (later.text in ("-",)
-            and joined == 0
-            and _capital(tokens, index + used + 1))
+        if (later.text == "." and tokens[index + used - 1].low in lexicon.lists["TITLE"] | {"st"}) or (
+            later.text in ("-",) and joined == 0 and _capital(tokens, index + used + 1, lexicon)
         ):
             used += 1
             continue
         if (
             later.low == "of"
-            and _capital(tokens, index + used + 1)
+            and _capital(tokens, index + used + 1, lexicon)
             and {"court", "ministry", "department", "parliament", "house", "office", "council"}.intersection(
                 token.low for token in tokens[index : index + used]
             )
         ):
             used += 2
             continue
-        if (
-            _capital(tokens, index + used)
-            or (later.low in ("bin", "al", "de", "van", "von", "der", "el", "da", "di", "of")
-            and _capital(tokens, index + used + 1)
-            and later.low != "of")
+        if _capital(tokens, index + used, lexicon) or (
+            later.low in ("bin", "al", "de", "van", "von", "der", "el", "da", "di", "of")
+            and _capital(tokens, index + used + 1, lexicon)
+            and later.low != "of"
         ):
             if later.low in lexicon.words or (later.low in lexicon.verbs and later.low not in ("rama", "will")):
                 break
             used += 1
             continue
-        if (
-            re.fullmatch(r"[A-Z]", later.text)
-            or (later.text == "."
-            and re.fullmatch(r"[A-Z]", tokens[index + used - 1].text))
+        if re.fullmatch(r"[A-Z]", later.text) or (
+            later.text == "." and re.fullmatch(r"[A-Z]", tokens[index + used - 1].text)
         ):
             used += 1
             continue
@@ -488,10 +497,12 @@ def _capitalised(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
     text = " ".join(
         token.text
         for token in tokens[index : index + used]
-        if token.low not in _TITLE_WORD and token.text not in (".", "-")
+        if token.low not in lexicon.lists["TITLE"] and token.text not in (".", "-")
     )
-    org = bool(_ORG_WORD.intersection(words)) or (tokens[index].text.isupper() and used == 1 and len(words[0]) > 1)
-    tags = {"CAP", "ORG" if org else "NAME"}
+    org = bool(lexicon.lists["ORG"].intersection(words)) or (
+        tokens[index].text.isupper() and used == 1 and len(words[0]) > 1
+    )
+    tags = {"CAP", "ORG" if org else "NAME"} | ({"OPP"} if words[-1] == "party" else set())
     if {"court", "tribunal"}.intersection(words):
         tags = {"CAP", "COURT", "NP"}
     return Unit(
@@ -503,10 +514,10 @@ def _capitalised(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
     ), used
 
 
-def _capital(tokens: Sequence[Token], index: int) -> bool:
+def _capital(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     return (
         index < len(tokens)
         and tokens[index].text[0].isupper()
         and len(tokens[index].text) > 1
-        and tokens[index].low not in _NOT_NAME
+        and tokens[index].low not in lexicon.lists["NOTNAME"]
     )

@@ -39,13 +39,119 @@ _NOMINAL = (
 )
 _FINITE = ("PAST", "PRESENT", "FUTURE", "MODALITY", "PERFECT", "PASSIVE")
 _OBJECT_CONTROL = frozenset(
-    ["ask", "press", "pressure", "urge", "push", "lobby", "invite", "persuade", "request", "tell", "order", "allow", "permit", "enable", "let", "require", "oblige", "force", "pressurise", "call", "on", "lean", "on", "get", "help", "approach", "expect", "want", "court", "threaten", "authorise", "authorize", "direct", "instruct", "see", "send", "fly", "deport"]
-) | {"call on", "lean on"}
+    [
+        "ask",
+        "press",
+        "pressure",
+        "urge",
+        "push",
+        "lobby",
+        "invite",
+        "persuade",
+        "request",
+        "tell",
+        "order",
+        "allow",
+        "permit",
+        "enable",
+        "let",
+        "require",
+        "oblige",
+        "force",
+        "pressurise",
+        "call",
+        "on",
+        "lean",
+        "on",
+        "get",
+        "help",
+        "approach",
+        "expect",
+        "want",
+        "court",
+        "threaten",
+        "authorise",
+        "authorize",
+        "direct",
+        "instruct",
+        "see",
+        "send",
+        "fly",
+        "deport",
+    ]
+) | {"call on", "lean on", "call for", "push for"}
 _TELLS = frozenset(["say", "mean", "add", "confirm", "know", "ensure", "hope", "believe", "claim", "expect"])
 """Verbs whose content clause may lack "that": the name between them and a finite verb is its subject."""
+_ABOUT = frozenset(["about", "around", "over", "under"])
+"""Prepositions that before a number only round it."""
+DUE = frozenset(["due", "likely", "slated", "bound", "about", "poised", "certain"])
 _NOT_SO = frozenset(["deny", "dispute", "refute", "reject", "dismiss", "contradict", "disavow"])
 _UNREAL = frozenset(
-    ["call on", "lean on", "suggest", "recommend", "discuss", "favour", "favor", "oppose", "avoid", "implore", "plan", "want", "hope", "expect", "intend", "aim", "consider", "prepare", "vow", "threaten", "propose", "wish", "look", "try", "attempt", "schedule", "mean", "like", "design", "prefer", "mull", "weigh", "contemplate", "envisage", "foresee", "seek", "offer", "promise", "pledge", "agree", "explore", "refuse", "decline", "urge", "ask", "call", "press", "demand", "allow", "permit", "let", "enable", "order", "authorise", "authorize", "facilitate", "entitle", "instruct", "direct", "tell", "suggest", "recommend", "clear"]
+    [
+        "call on",
+        "lean on",
+        "suggest",
+        "recommend",
+        "discuss",
+        "favour",
+        "favor",
+        "oppose",
+        "avoid",
+        "implore",
+        "plan",
+        "want",
+        "hope",
+        "expect",
+        "intend",
+        "aim",
+        "consider",
+        "prepare",
+        "vow",
+        "threaten",
+        "propose",
+        "wish",
+        "look",
+        "try",
+        "attempt",
+        "schedule",
+        "mean",
+        "like",
+        "design",
+        "prefer",
+        "mull",
+        "weigh",
+        "contemplate",
+        "envisage",
+        "foresee",
+        "seek",
+        "offer",
+        "promise",
+        "pledge",
+        "agree",
+        "explore",
+        "refuse",
+        "decline",
+        "urge",
+        "ask",
+        "call",
+        "press",
+        "demand",
+        "allow",
+        "permit",
+        "let",
+        "enable",
+        "order",
+        "authorise",
+        "authorize",
+        "facilitate",
+        "entitle",
+        "instruct",
+        "direct",
+        "tell",
+        "suggest",
+        "recommend",
+        "clear",
+    ]
 )
 
 
@@ -74,7 +180,18 @@ def verbs(units: Sequence[Unit]) -> list[Verb]:
     for at, unit in enumerate(units):
         if unit.has("V") and not unit.has("NP"):
             last = found[-1] if found else None
+            if at and units[at - 1].lemma == "never":
+                unit = unit.with_tags("NEG")
             if (
+                last is not None
+                and unit.has("PRESENT")
+                and unit.has("PASSIVE", "PROG", "PERFECT", "FUTURE", "MODALITY") is False
+                and units[at - 1].has("CONJ")
+                and last.unit.has("FUTURE", "MODALITY")
+            ):
+                unit = unit.with_tags(*last.unit.tags.intersection(("FUTURE", "MODALITY")))
+                governor, subject, relative = last.governor, last.subject, last.relative
+            elif (
                 unit.has("PRESENT")
                 and at
                 and units[at - 1].has("CONJ")
@@ -97,13 +214,12 @@ def verbs(units: Sequence[Unit]) -> list[Verb]:
             else:
                 governor = _governor(units, at)
                 subject, relative = _subject(units, at, by_place, governor)
-            negated = (
-                unit.has("NEG")
-                or (unit.has("INF")
+            negated = unit.has("NEG") or (
+                unit.has("INF")
                 and governor is not None
                 and governor in by_place
                 and by_place[governor].unit.has("NEG")
-                and by_place[governor].unit.has("PLAN", "BE"))
+                and by_place[governor].unit.has("PLAN", "BE")
             )
             verb = Verb(at, unit, subject, governor, _zone_end(units, at), relative, _conditional(units, at), negated)
             by_place[at] = verb
@@ -116,12 +232,9 @@ def modality(units: Sequence[Unit], verb: Verb, by_place: dict[int, Verb], depth
     unit = verb.unit
     negated = (
         unit.has("NEG")
-        or (verb.at > 0
-        and units[verb.at - 1].lemma == "nor")
-        or (verb.subject is not None
-        and units[verb.subject].has("NEGATED"))
-        or (verb.subject is not None
-        and units[verb.subject].lemma in ("nobody", "none", "no one", "neither"))
+        or (verb.at > 0 and units[verb.at - 1].lemma == "nor")
+        or (verb.subject is not None and units[verb.subject].has("NEGATED"))
+        or (verb.subject is not None and units[verb.subject].lemma in ("nobody", "none", "no one", "neither"))
     )
     own = Modality.ACTUAL
     cue = ""
@@ -134,14 +247,10 @@ def modality(units: Sequence[Unit], verb: Verb, by_place: dict[int, Verb], depth
     above = by_place[verb.governor]
     inherited, why = modality(units, above, by_place, depth + 1)
     direct = unit.has("INF", "GERUND")
-    if unit.has("INF") and above.unit.lemma == "be" and verb.governor == verb.at - 1 and own is Modality.ACTUAL:
+    next_to = verb.governor == verb.at - 1 or (verb.governor == verb.at - 2 and units[verb.at - 1].lemma in DUE)
+    if unit.has("INF") and above.unit.lemma == "be" and next_to and own is Modality.ACTUAL:
         return Modality.PROSPECTIVE, "is to"
-    if (
-        unit.has("INF")
-        and verb.at
-        and units[verb.at - 1].has("PEOPLE", "NUM", "W")
-        and "first" in str(units[verb.at - 1].data.get("text", units[verb.at - 1].lemma)).lower().split()
-    ):
+    if unit.has("INF") and verb.at and is_first(units[verb.at - 1]):
         return inherited, why
     if above.unit.lemma in _NOT_SO and not above.unit.has("NEG"):
         return Modality.DENIED if own is not Modality.DENIED else Modality.ACTUAL, above.unit.lemma
@@ -154,17 +263,19 @@ def modality(units: Sequence[Unit], verb: Verb, by_place: dict[int, Verb], depth
     return own, cue
 
 
+def is_first(unit: Unit) -> bool:
+    """Whether people are "the first" to do something, so that an infinitive after them tells what was done."""
+    words = str(unit.data.get("text", unit.lemma)).lower().split()
+    return unit.has("PEOPLE", "NUM", "W") and "first" in words
+
+
 def _governor(units: Sequence[Unit], at: int) -> int | None:
     """The verb group that embeds this one: the one before an infinitive or gerund, or before "that" or a bare content clause."""
     unit = units[at]
     for before in range(at - 1, max(-1, at - 14), -1):
         other = units[before]
-        if (
-            other.lemma in (";", ":")
-            or (other.has("REL")
-            and other.lemma != "that"
-            and before < at - 1
-            and not unit.has("INF"))
+        if other.lemma in (";", ":") or (
+            other.has("REL") and other.lemma != "that" and before < at - 1 and not unit.has("INF")
         ):
             return None
         if other.has("MAYPART") and before and units[before - 1].has("DET") and not units[before - 1].has("NP"):
@@ -222,6 +333,9 @@ def _subject(units: Sequence[Unit], at: int, done: dict[int, Verb], governor: in
                 return own[-1], False
             if between and units[at - 1].has("DEAL", "SCHEME", "REQUEST") and units[at - 1].states:
                 return at - 1, False
+            asked = [place for place in own if units[place].has("STATE", "THIRD")]
+            if asked and unit.has("GERUND") and unit.has("TAKE") and units[at - 1].lemma in ("about", "on", "over"):
+                return asked[-1], False
             return (done[governor].subject if governor in done else None), False
         return (between[-1] if between else None), False
     if unit.has("MAYPART", "PARTICIPLE") and at and units[at - 1].has(*_NOMINAL) and unit.has("PARTICIPLE"):
@@ -256,8 +370,10 @@ def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[in
             ):
                 place, skipped = opener - 1, True
                 continue
-        elif unit.has(*_NOMINAL):
+        elif unit.has(*_NOMINAL) and (unit.has("NP") or not unit.has("V")):
             before = units[place - 1] if place else None
+            if before is not None and before.lemma in _ABOUT and "count" in unit.data:
+                before = units[place - 2] if place > 1 else None
             if before is not None and before.has("ADVERB") and place > 1 and units[place - 2].has("V"):
                 before = units[place - 2]
             if before is not None and before.has("V") and not before.has("NP"):
@@ -303,10 +419,9 @@ def _zone_end(units: Sequence[Unit], at: int) -> int:
     """The place after the last complement: the next finite clause, a semicolon or colon, or the sentence's end."""
     for place in range(at + 1, min(len(units), at + 26)):
         unit = units[place]
-        if (
-            unit.lemma in (";",)
-            or (unit.has("REL", "SUB")
-            and unit.lemma in ("who", "which", "while", "although", "because", "but", "whereas", "whom", "if"))
+        if unit.lemma in (";",) or (
+            unit.has("REL", "SUB")
+            and unit.lemma in ("who", "which", "while", "although", "because", "but", "whereas", "whom", "if")
         ):
             return place
         if unit.has("CONJ") and unit.lemma == "but":
@@ -315,7 +430,7 @@ def _zone_end(units: Sequence[Unit], at: int) -> int:
             unit.has("V")
             and not unit.has("NP")
             and unit.has(*_FINITE)
-            and not unit.has("INF", "GERUND", "PARTICIPLE", "MAYPART")
+            and not unit.has("INF", "GERUND", "PARTICIPLE", "MAYPART", "SUBJUNCTIVE")
         ):
             return place
     return min(len(units), at + 26)

@@ -6,6 +6,7 @@ Each pass accepts a single candidate or nothing; a description that no pass sett
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 
 from pactwatch.coder.atoms import Unit
 from pactwatch.model import Speaker
@@ -41,11 +42,23 @@ def resolve_descriptions(
             elif unit.has("POSS") and unit.has("EXEC") and unit.has("PARTY") and not unit.states and seen:
                 speaker = unit.speaker and Speaker(unit.speaker.name, unit.speaker.role, seen[-1])
                 unit = unit.with_tags("DESC", states=(seen[-1],), speaker=speaker)
+            elif _people_of(unit, units, at, senders):
+                unit = replace(
+                    unit, tags=unit.tags - {"PEOPLE"} | {"STATE", "PARTY", "DESC"}, states=tuple(unit.data["nats"])
+                )
             elif unit.has("STATE", "PARTY", "ADJ") and unit.states:
                 seen += [code for code in unit.states if code != "*"]
             settled.append(unit)
         found.append(settled)
     return found
+
+
+def _people_of(unit: Unit, units: Sequence[Unit], at: int, senders: Set[str]) -> bool:
+    """Whether a people stands for its state: "the Americans asked", "negotiating with the Rwandans"."""
+    if not unit.has("NAT") or not unit.has("DEF") or "count" in unit.data or len(unit.data.get("nats", ())) != 1:
+        return False
+    bare = len(unit.data["text"].split()) == 2
+    return bare and (unit.data["nats"][0] in senders or (at > 0 and units[at - 1].lemma in ("with", "by")))
 
 
 def _settle(unit: Unit, seen: Sequence[str], areas: Mapping[str, Set[str]], senders: Set[str]) -> tuple[str, ...]:
@@ -69,7 +82,11 @@ def _settle(unit: Unit, seen: Sequence[str], areas: Mapping[str, Set[str]], send
 
 def _origin(units: Sequence[Unit], at: int) -> bool:
     """Whether a country is that of somebody's origin, which stands for no party."""
-    return len(units) > at + 2 and units[at + 1].lemma == "of" and units[at + 2].lemma in ("origin", "nationality", "birth")
+    return (
+        len(units) > at + 2
+        and units[at + 1].lemma == "of"
+        and units[at + 2].lemma in ("origin", "nationality", "birth")
+    )
 
 
 def _whole(area: str, text: str) -> bool:

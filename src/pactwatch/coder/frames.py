@@ -19,10 +19,34 @@ from pactwatch.model import Kind
 
 _GAP = 8
 _KEYS = frozenset(
-    ["id", "kind", "verb", "noun", "subject", "right", "left", "unless", "roles", "scene", "details", "says", "not", "voice", "polarity", "tense", "without", "people", "ground", "lemma_right", "governor", "said_by", "modality"]
+    [
+        "id",
+        "kind",
+        "verb",
+        "noun",
+        "subject",
+        "right",
+        "left",
+        "unless",
+        "roles",
+        "scene",
+        "details",
+        "says",
+        "not",
+        "voice",
+        "polarity",
+        "tense",
+        "without",
+        "people",
+        "ground",
+        "lemma_right",
+        "governor",
+        "said_by",
+        "modality",
+    ]
 )
 _ROLES = frozenset(["receiver", "sender", "party", "own", "mover", "none", "return", "asked"])
-_SCENES = frozenset(["clause", "deal", "document", "comment"])
+_SCENES = frozenset(["clause", "deal", "document", "either", "topic", "comment"])
 _AGENTIVE = frozenset(("PARTY", "BODY", "COURT", "PRON", "PERSON"))
 _OBJECT = ("NP", "DET", "W", "PRON", "ADJ", "PEOPLEADJ", "NUM", "QUANT")
 """What begins a direct object."""
@@ -192,7 +216,11 @@ def read_frame(file: str, record: Mapping[str, Any]) -> Frame:
 
 
 def compile_pattern(text: str) -> Pattern:
-    """Read a pattern: words, `@CLASS`, `@A&B` for both, `|` between alternatives, `..` for a gap, `?` after what may lack, `r:` before what is captured, `^` for the zone's beginning."""
+    """Read a pattern.
+
+    Words, `@CLASS`, `@A&B` for both, `|` between alternatives, `..` for a gap, `?` after what may lack, `r:` before what
+    is captured, `^` for the zone's beginning.
+    """
     elements: list[Element] = []
     for piece in text.split():
         if piece == "..":
@@ -339,8 +367,7 @@ def _person(unit: Unit) -> bool:
     return (
         unit.has("NAME")
         or unit.lemma in ("him", "her", "them", "they", "he", "she", "those", "nobody")
-        or (unit.has("QUANT", "NUM")
-        and unit.lemma != "time")
+        or (unit.has("QUANT", "NUM") and unit.lemma != "time")
     )
 
 
@@ -356,7 +383,6 @@ def _has_people(units: Sequence[Unit], zone: Sequence[int], subject: int | None,
     return any(
         units[place].has("PEOPLE", "NAT")
         or _person(units[place])
-        or (units[place].has("FLIGHT")
-        and verb.lemma in ("send", "route", "divert"))
+        or (units[place].has("FLIGHT") and verb.lemma in ("send", "route", "divert"))
         for place in near
     )

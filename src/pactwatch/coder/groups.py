@@ -21,9 +21,20 @@ def group(found: Sequence[Unit], text: str) -> list[Unit]:
 
 
 def _articles(units: Sequence[Unit]) -> list[Unit]:
-    """ "the United States", "the White House": the article belongs to the name."""
+    """Names with their article: "the United States", "the White House"; "the Dutch had asked" is the state."""
     found: list[Unit] = []
-    for unit in units:
+    for at, unit in enumerate(units):
+        if (
+            unit.has("ADJ")
+            and len(unit.states) == 1
+            and found
+            and found[-1].lemma == "the"
+            and at + 1 < len(units)
+            and units[at + 1].has("V", "HAVEFORM", "BEFORM", "MODAL")
+            and not units[at + 1].has("NP")
+            and (not units[at + 1].has("F:part") or units[at + 1].has("HAVEFORM"))
+        ):
+            unit = unit.with_tags("STATE", "PARTY", "NP")
         if (
             found
             and found[-1].has("DET")
@@ -100,6 +111,8 @@ def _vg_end(found: Sequence[Unit], index: int) -> int | None:
             break
     if end is None or not any(found[at].has("V", "BEFORM", "HAVEFORM") for at in range(index, end + 1)):
         return None
+    if not lexical and found[end].has("BEFORM") and end + 1 < len(found) and found[end + 1].lemma in ("not", "n't"):
+        return end + 1
     return end
 
 
@@ -130,7 +143,7 @@ def _vg(parts: Sequence[Unit]) -> Unit:
     be, have = any(part.has("BEFORM") for part in aux), any(part.has("HAVEFORM") for part in aux)
     modal = next((part.lemma for part in aux if part.has("MODAL")), None)
     if modal is None and parts[0].lemma == "be" and parts[0].has("F:base") and not parts[0].has("TO"):
-        tags |= {"MODALITY"}
+        tags |= {"MODALITY", "SUBJUNCTIVE"}
     if modal is not None:
         tags |= {"FUTURE"} if modal in ("will", "shall", "'ll", "wo") else {"MODALITY"}
     if any(part.has("NEG") or part.lemma in ("n't", "not") for part in aux):
@@ -160,9 +173,8 @@ def _vg(parts: Sequence[Unit]) -> Unit:
         tags |= {"PAST"} if have or any(part.has("F:past") for part in aux) else {"PRESENT"}
     if any(lemma in ("yet",) for lemma in lemmas):
         tags |= {"YET"}
-    start = parts[0].start if not parts[0].has("ADVERB") else parts[0].start
     return Unit(
-        start,
+        parts[0].start,
         main.end if head is not None else parts[-1].end,
         main.lemma,
         frozenset(tags),
@@ -171,7 +183,7 @@ def _vg(parts: Sequence[Unit]) -> Unit:
 
 
 def _of_phrases(units: Sequence[Unit], text: str) -> list[Unit]:
-    """ "the government of Rwanda", "officials in Kigali", "hundreds of Venezuelans", "a group of 17 migrants", "the supreme court of Ghana"."""
+    """Heads with what they are of: "the government of Rwanda", "officials in Kigali", "hundreds of Venezuelans"."""
     found: list[Unit] = []
     index = 0
     while index < len(units):
@@ -196,6 +208,7 @@ def _of_phrases(units: Sequence[Unit], text: str) -> list[Unit]:
             elif (
                 unit.has("OFFICIAL", "GOV", "COURT")
                 and not unit.states
+                and not (unit.has("PLURAL") and _listed(units, index + 3))
                 and (of or prep in ("in", "for", "at"))
                 and after.has("STATE", "PARTY")
                 and after.states
@@ -228,6 +241,11 @@ def _of_phrases(units: Sequence[Unit], text: str) -> list[Unit]:
         found.append(unit)
         index += 1
     return found
+
+
+def _listed(units: Sequence[Unit], index: int) -> bool:
+    """Whether a list of states goes on here, so that "the leaders of Liberia, Senegal and Gabon" is no one state's."""
+    return index + 1 < len(units) and units[index].lemma in (",", "and") and units[index + 1].has("STATE")
 
 
 def _titles(units: Sequence[Unit]) -> list[Unit]:
@@ -295,7 +313,7 @@ def _named_official(office: Unit, name: Unit) -> Unit:
 
 
 def _appositions(units: Sequence[Unit]) -> list[Unit]:
-    """ "Yolande Makolo, a spokesperson for the government," and "the minister, Henry Oryem," as one unit each."""
+    """A name and its apposition as one unit: "Yolande Makolo, a spokesperson for the government,"."""
     found: list[Unit] = []
     index = 0
     while index < len(units):
@@ -365,7 +383,7 @@ def _past_comma(units: Sequence[Unit], index: int) -> int:
 
 
 def _lists(units: Sequence[Unit]) -> list[Unit]:
-    """ "Guatemala, Honduras and El Salvador" as one unit with three states; people of several nationalities likewise."""
+    """Joined states as one unit: "Guatemala, Honduras and El Salvador"; people of several nationalities likewise."""
     found: list[Unit] = []
     index = 0
     while index < len(units):

@@ -6,6 +6,7 @@ A lexicon is an argument of every function that needs one; nothing here is globa
 from __future__ import annotations
 
 import csv
+import datetime
 import functools
 import io
 import tomllib
@@ -16,13 +17,14 @@ from importlib.resources import files
 import ahocorasick_rs
 
 from pactwatch.coder.gate import Gate
+from pactwatch.edtf import bounds
 from pactwatch.errors import RuleError
 from pactwatch.states import State, States, load_states
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One reading of a name in text: `sort` says which table it is from, `code` a state or actor, dates bound its validity."""
+    """One reading of a name in text: `sort` is its table, `code` a state or actor; EDTF dates bound when it holds."""
 
     sort: str
     code: str
@@ -34,7 +36,11 @@ class Name:
 
     def valid(self, day: str | None) -> bool:
         """Whether the reading can hold on an ISO day; an unknown day or bound excludes nothing."""
-        return day is None or ((not self.since or self.since <= day) and (not self.until or day <= self.until))
+        if day is None:
+            return True
+        on = datetime.date.fromisoformat(day)
+        begun = not self.since or bounds(self.since).first <= on
+        return begun and (not self.until or on <= bounds(self.until).last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,8 @@ class Lexicon:
 
     `names` maps a spelling to its readings and `finder` finds all spellings in one pass; `verbs` maps a form to
     (lemma, form) pairs, `verb_tags` a lemma to its classes; `phrasal` maps a lemma to its particles; `nouns` maps a
-    first token to the phrases that begin with it, longest first; `words` maps a word to its classes.
+    first token to the phrases that begin with it, longest first; `words` maps a word to its classes; `lists` are
+    sets of words by name.
     """
 
     states: States
@@ -65,6 +72,7 @@ class Lexicon:
     phrasal: Mapping[str, tuple[tuple[str, ...], ...]]
     nouns: Mapping[str, tuple[Noun, ...]]
     words: Mapping[str, frozenset[str]]
+    lists: Mapping[str, frozenset[str]]
     adjectives: Mapping[str, tuple[tuple[str, ...], ...]]
     areas: Mapping[str, frozenset[str]]
     gate: Gate
@@ -96,6 +104,7 @@ def load_lexicon() -> Lexicon:
         phrasal=phrasal,
         nouns=_nouns(words["nouns"]),
         words=_words(words["words"]),
+        lists={name: frozenset(found) for name, found in words["lists"].items()},
         adjectives=_phrases(words["adjectives"]["PEOPLEADJ"]),
         areas={area: frozenset(codes) for area, codes in areas.items()},
         gate=Gate(words["gate"]["STEMS"]),

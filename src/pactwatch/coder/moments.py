@@ -14,6 +14,44 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from pactwatch.coder.datewords import (
+    AND,
+    BETWEEN,
+    COUNT,
+    DATE_BEFORE,
+    DAY,
+    DAYS,
+    FEASTS,
+    FOUR_DIGITS,
+    FULL,
+    MON,
+    MONTH_NAMES,
+    MONTHS,
+    NAME_NEXT,
+    NOT_MONTH,
+    NOT_YEARS,
+    NUMBERS,
+    ORDINALS,
+    PAPER_NEXT,
+    PART,
+    PEOPLE_NEXT,
+    PLURAL_NEXT,
+    SEASON,
+    SEASONS,
+    SHIFT,
+    SOME,
+    STRONG,
+    TENS,
+    UNIT,
+    WEAK,
+    WEEKDAY,
+    WORD_BEFORE,
+    YEAR,
+    YEAR_CUES,
+    YEARS,
+    S,
+    words,
+)
 from pactwatch.coder.reckon import (
     ONE_DAY,
     Grain,
@@ -70,79 +108,12 @@ Reader = Callable[[re.Match[str], Context, str], Found]
 
 NONE = Reading(None, None)
 
-# --- words ------------------------------------------------------------------------------------------------------------
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-          "December")
-_SHORT = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = {name[:size].lower(): number for number, name in enumerate(_NAMES, 1) for size in (3, 9)} | {"sept": 9}
-_DAYS = {name.lower(): number for number, name in enumerate(_WEEKDAYS)}
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_COUNTED = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-)
-_NUMBERS = {word: number for number, word in enumerate(_COUNTED, 1)} | {
-    "a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
-_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
-_TENS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8,
-         "nineties": 9}
-_FEASTS = {"christmas eve": "12-24", "christmas day": "12-25", "boxing day": "12-26", "new year's eve": "12-31",
-           "new year's day": "01-01"}
-
-S = r"[\s\u00a0]{1,4}"
-_FULL = "|".join(f"{name}|{name.upper()}" for name in _NAMES)
-_MON = rf"(?P<mon>(?-i:(?:{_FULL})\b|(?:{'|'.join(f'{name}|{name.upper()}' for name in _SHORT)})\b\.?))"
-_WEEKDAY = rf"(?P<weekday>(?-i:{'|'.join(_WEEKDAYS)}|{'|'.join(_WEEKDAYS).upper()}))\b"
-_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)\b"
-_D = r"[0-3]?[0-9](?:st|nd|rd|th)?\b(?![:/%]|[.,][0-9])"
-_Y = r"(?:19|20)[0-9][0-9]"
-_YEAR = rf"(?P<year>{_Y})\b(?![/%]|[.,][0-9])"
-_REL = r"(?P<rel>this|last|next|that|the same|that same|the next|the following|the previous|the preceding)"
-_OLD_YEAR = rf"1[5-8][0-9][0-9]\b(?!{S}(?:[a-z]{{2,20}}s|people|men|women|children)\b)"
-_YEARS = rf"(?:\s?,?{S}(?:(?:of|in){S})?(?:{_YEAR}|(?P<old>{_OLD_YEAR})|{_REL}{S}year\b))?"
-_PART = rf"(?:{S}(?:morning|afternoon|evening|night|lunchtime)\b)?"
-COUNT = rf"(?P<n>[0-9]{{1,3}}|an?|{'|'.join(word for word in _NUMBERS if len(word) > 2)})"
-UNIT = r"(?P<unit>day|week|weekend|fortnight|month|quarter|year|decade|century)"
-_SHIFT = r"(?P<shift>last|this past|past|this coming|coming|this|next|previous|preceding|following)"
-_AND = rf"(?P<word>{S}(?:and|or|to|until|&){S}|\s?[-–—]\s?)"
-_BETWEEN = rf"(?P<lead>(?:between|from){S})?"
-_SOME = rf"(?:(?:a{S})?(?:several|some|few|couple|many)(?:{S}of)?{S})"
-
-_PEOPLE = re.compile(
-    r"\s{1,4}(?:(?:other|more|such|or\sso)\s)?(?:people|persons|migrants|deportees|refugees|asylum.seekers|men|women|"
-    r"children|families|foreigners|detainees|prisoners|troops|soldiers|nationals|dollars|euros|pounds|miles|kilomet|GMT|"
-    r"UTC|hours|hrs)"
-)
-_PLURAL = re.compile(r"\s{1,4}(?!onwards)[A-Za-z]{2,20}[^s\W]s\b")
-_NAME_NEXT = re.compile(r"\s[A-Z][a-z]")
-_PAPER = re.compile(r"\s(?:Times|Telegraph|Express|Mirror|Mail|Herald|Post|Independent)\b")
-_NOT_MONTH = re.compile(r"['’]s\b|\s(?:on|for|of|gov|admin|cab)")
-_DATE_BEFORE = re.compile(rf"(?:{_FULL}|[0-9])\s{{1,4}}(?:and|or|to)\s{{1,4}}$")
-_WORD_BEFORE = re.compile(r"([\w’'§$€£#]{1,30})\.?[^\S\n]{0,3}\n?[^\S\n]{0,3}[(\[-]?$")
-_NOT_YEARS = _words(
-    "resolution resolutions section sections sec article articles art rule no nos law directive regulation route "
-    "flight room form bill act order paragraph para page number chapter part case docket highway unit channel some "
-    "about nearly almost than over least most approximately roughly only another additional further"
-)
-_YEAR_CUES = _words(
-    "in since of until till by from to through during early late mid before after between and or the a an this year "
-    "its their his her our around circa fiscal spring summer autumn fall winter"
-)
-_STRONG = _words("in since until till early late mid last next this during between before after through back")
-_WEAK = _words("the that of by from to for around and or with")
-
 # --- readings ---------------------------------------------------------------------------------------------------------
 
 
 def word_before(context: Context, start: int) -> str:
     """The word before a place, as it stands; empty at the beginning of the stretch or after other marks."""
-    found = _WORD_BEFORE.search(context.text[max(context.start, start - 40):start])
+    found = WORD_BEFORE.search(context.text[max(context.start, start - 40) : start])
     return found[1] if found else ""
 
 
@@ -192,7 +163,7 @@ def _from_anchor(grain: Grain, steps: int, context: Context, about: bool = False
 
 def number(word: str) -> int:
     """What a number in figures or letters counts."""
-    return int(word) if word.isdigit() else _NUMBERS[word.lower()]
+    return int(word) if word.isdigit() else NUMBERS[word.lower()]
 
 
 def _grain(match: re.Match[str]) -> Grain:
@@ -224,7 +195,7 @@ def _numeric(match: re.Match[str], context: Context, rule: str) -> Found:
 
 
 def _month_of(match: re.Match[str]) -> int:
-    return _MONTHS[match["mon"].lower().rstrip(".")]
+    return MONTHS[match["mon"].lower().rstrip(".")]
 
 
 def _day_of(match: re.Match[str], name: str) -> int:
@@ -235,7 +206,7 @@ def _day(match: re.Match[str], context: Context, rule: str) -> Found:
     month, number = _month_of(match), _day_of(match, "day")
     if not 1 <= number <= calendar.monthrange(2024, month)[1]:
         return ()
-    if match.end() == match.end("day") and _PEOPLE.match(context.text, match.end()):
+    if match.end() == match.end("day") and PEOPLE_NEXT.match(context.text, match.end()):
         return ()
     return _dated(match, context, rule, f"{{y}}-{month:02}-{number:02}")
 
@@ -243,7 +214,7 @@ def _day(match: re.Match[str], context: Context, rule: str) -> Found:
 def _two_days(match: re.Match[str], context: Context, rule: str) -> Found:
     """`15 and 16 March`: an interval where the days follow one another or are said to bound one, else two days."""
     first, second, month = _day_of(match, "d1"), _day_of(match, "d2"), _month_of(match)
-    if not 1 <= first < second <= calendar.monthrange(2024, month)[1] or _PEOPLE.match(context.text, match.end()):
+    if not 1 <= first < second <= calendar.monthrange(2024, month)[1] or PEOPLE_NEXT.match(context.text, match.end()):
         return ()
     if match["word"].strip().lower() in ("and", "or", "&") and second != first + 1 and not match["lead"]:
         one, two = (_dated(match, context, rule, f"{{y}}-{month:02}-{day:02}")[0] for day in (first, second))
@@ -260,16 +231,18 @@ def _month(match: re.Match[str], context: Context, rule: str) -> Found:
 def _bare_month(match: re.Match[str], context: Context) -> bool:
     """Whether a month's name alone is the month, not the modal verb, a march or a person."""
     text, word, before = context.text, match["mon"], word_before(context, match.start())
-    low, named = before.lower(), _NAME_NEXT.match(text, match.end()) is not None
-    if word not in _NAMES and (word.isupper() or word in ("Jan", "Mar") or (word[-1] != "." and low not in _STRONG)):
+    low, named = before.lower(), NAME_NEXT.match(text, match.end()) is not None
+    if word not in MONTH_NAMES and (
+        word.isupper() or word in ("Jan", "Mar") or (word[-1] != "." and low not in STRONG)
+    ):
         return False
-    if low in _STRONG:
+    if low in STRONG:
         return True
     if word in ("May", "March"):
-        if low in ("and", "or", "to") and not _DATE_BEFORE.search(text[max(0, match.start() - 30):match.start()]):
+        if low in ("and", "or", "to") and not DATE_BEFORE.search(text[max(0, match.start() - 30) : match.start()]):
             return False
-        return low in _WEAK and not named and not _NOT_MONTH.match(text, match.end())
-    if low in _WEAK or not before or before.islower():
+        return low in WEAK and not named and not NOT_MONTH.match(text, match.end())
+    if low in WEAK or not before or before.islower():
         return not (named and word in ("April", "June", "August"))
     return word not in ("April", "June", "August") and not named
 
@@ -277,14 +250,14 @@ def _bare_month(match: re.Match[str], context: Context) -> bool:
 def _year(match: re.Match[str], context: Context, rule: str) -> Found:
     """A year, unless the number counts something or names a law, a road or an hour."""
     text, at, end = context.text, match.start(), match.end()
-    mark, before = text[max(0, at - 1):at], word_before(context, at).lower()
+    mark, before = text[max(0, at - 1) : at], word_before(context, at).lower()
     if mark and mark in "$€£#/.,:–[§-" and not (mark == "-" and before in ("mid", "pre", "post")):
         return ()
     if context.published is not None and int(match[0]) > context.published.year + 50:
         return ()
-    if before in _NOT_YEARS or (before not in ("in", "since", "during") and _PEOPLE.match(text, end)):
+    if before in NOT_YEARS or (before not in ("in", "since", "during") and PEOPLE_NEXT.match(text, end)):
         return ()
-    if before not in _YEAR_CUES and not before.endswith(("'s", "’s", "s'", "s’")) and _PLURAL.match(text, end):
+    if before not in YEAR_CUES and not before.endswith(("'s", "’s", "s'", "s’")) and PLURAL_NEXT.match(text, end):
         return ()
     return (Moment(at, end, rule, _both(match[0]), "{y}", int(match[0])),)
 
@@ -294,14 +267,14 @@ def _year_span(match: re.Match[str], context: Context, rule: str) -> Found:
     last += first // 100 * 100 if last < 100 else 0
     if not first < last or (match["sep"] == "/" and last != first + 1):
         return ()
-    if word_before(context, match.start()).lower() in _NOT_YEARS:
+    if word_before(context, match.start()).lower() in NOT_YEARS:
         return ()
     return _moment(match, rule, _both(f"{first}/{last}"), first)
 
 
 def _decade(match: re.Match[str], context: Context, rule: str) -> Found:
     groups = match.groupdict()
-    digits = groups.get("dec") or f"19{groups.get('short') or _TENS[match[0].lower()]}"
+    digits = groups.get("dec") or f"19{groups.get('short') or TENS[match[0].lower()]}"
     return _moment(match, rule, _both(f"{digits}X"), int(digits) * 10)
 
 
@@ -314,19 +287,19 @@ def _season(match: re.Match[str], context: Context, rule: str) -> Found:
     season, text = match["season"].lower(), context.text
     if not _names_year(match):
         cue = r"\b(?:in|by|until|till|since|during|from|early|late|mid)(?:\sthe)?\s$"
-        if not re.search(cue, text[max(0, match.start() - 16):match.start()]) or text.startswith(" of ", match.end()):
+        if not re.search(cue, text[max(0, match.start() - 16) : match.start()]) or text.startswith(" of ", match.end()):
             return ()
-    return _dated(match, context, rule, f"{{y}}-{_SEASONS[season]}")
+    return _dated(match, context, rule, f"{{y}}-{SEASONS[season]}")
 
 
 def _feast(match: re.Match[str], context: Context, rule: str) -> Found:
-    return _dated(match, context, rule, "{y}-" + _FEASTS[" ".join(match["feast"].lower().replace("’", "'").split())])
+    return _dated(match, context, rule, "{y}-" + FEASTS[" ".join(match["feast"].lower().replace("’", "'").split())])
 
 
 def _part_of_year(match: re.Match[str], context: Context, rule: str) -> Found:
     """Quarters, and the halves of a year that is named."""
     nth, size = match["nth"].lower(), 6 if match["of"] == "half" else 3
-    number = int(nth[1]) if nth.startswith("q") else _ORDINALS[nth]
+    number = int(nth[1]) if nth.startswith("q") else ORDINALS[nth]
     if not 1 <= number <= 12 // size or (size == 6 and not _names_year(match)):
         return ()
     return _dated(match, context, rule, f"{{y}}-{number * size - size + 1:02}/{{y}}-{number * size:02}")
@@ -334,7 +307,7 @@ def _part_of_year(match: re.Match[str], context: Context, rule: str) -> Found:
 
 def _nth_weekday(match: re.Match[str], context: Context, rule: str) -> Found:
     """`the last Friday in August`."""
-    nth, number = _ORDINALS[match["nth"].lower()], _DAYS[match["weekday"].lower()]
+    nth, number = ORDINALS[match["nth"].lower()], DAYS[match["weekday"].lower()]
     month = _dated(match, context, rule, f"{{y}}-{_month_of(match):02}")[0]
     values: list[str | None] = []
     for value in month.reading:
@@ -352,9 +325,9 @@ def _weekday(match: re.Match[str], context: Context, rule: str) -> Found:
     text, before, on = context.text, word_before(context, match.start()).lower(), context.published
     if before in ("every", "each", "black", "good", "bloody", "super", "ash", "palm", "easter", "cyber"):
         return ()
-    if _PAPER.match(text, match.end()) or text.endswith("Mail on ", max(0, match.start() - 8), match.start()):
+    if PAPER_NEXT.match(text, match.end()) or text.endswith("Mail on ", max(0, match.start() - 8), match.start()):
         return ()
-    number = _DAYS[match["weekday"].lower()]
+    number = DAYS[match["weekday"].lower()]
     if on is None:
         return (Moment(match.start(), match.end(), rule, NONE, weekday=True),)
     if match["week"]:
@@ -367,13 +340,21 @@ def _weekday(match: re.Match[str], context: Context, rule: str) -> Found:
 
 def _shifted_weekday(match: re.Match[str], context: Context, rule: str) -> Found:
     """`last Friday`, before yesterday; `next Friday`, in next week; `the following Friday`, by anchor."""
-    shift, number, on = match["shift"].lower(), _DAYS[match["weekday"].lower()], context.published
+    shift, number, on = match["shift"].lower(), DAYS[match["weekday"].lower()], context.published
     the = word_before(context, match.start()).lower() == "the"
     if shift in ("previous", "preceding", "following") or (shift == "next" and the):
         sign = -1 if shift in ("previous", "preceding") else 1
         days = [exact_day(anchor) for anchor in context.anchor]
-        return _moment(match, rule, Reading(*[
-            unit(Grain.DAY, sign * (sign * (number - day.weekday()) % 7 or 7), day) if day else None for day in days]))
+        return _moment(
+            match,
+            rule,
+            Reading(
+                *[
+                    unit(Grain.DAY, sign * (sign * (number - day.weekday()) % 7 or 7), day) if day else None
+                    for day in days
+                ]
+            ),
+        )
     if on is None:
         return _moment(match, rule, NONE)
     held, ahead = (on.weekday() - number) % 7, (number - on.weekday()) % 7
@@ -391,13 +372,23 @@ def _shifted_month(match: re.Match[str], context: Context, rule: str) -> Found:
     elif context.text.startswith(" of ", match.end()):
         return ()
     else:
-        shape = f"{{y}}-{_SEASONS[match['season'].lower()]}"
+        shape = f"{{y}}-{SEASONS[match['season'].lower()]}"
     if shift in ("previous", "preceding", "following"):
         spans = [bounds(anchor) if anchor and checked(anchor) else None for anchor in context.anchor]
-        return _moment(match, rule, Reading(*[
-            None if span is None else coming(shape, span.last) if shift == "following" else latest(shape, span.first)
-            for span in spans
-        ]))
+        return _moment(
+            match,
+            rule,
+            Reading(
+                *[
+                    None
+                    if span is None
+                    else coming(shape, span.last)
+                    if shift == "following"
+                    else latest(shape, span.first)
+                    for span in spans
+                ]
+            ),
+        )
     if on is None:
         return _moment(match, rule, NONE)
     if shift == "this":
@@ -471,7 +462,7 @@ def _ago(match: re.Match[str], context: Context, rule: str) -> Found:
         return _moment(match, rule, _both(value and f"{value}~"))
     value = unit(grain, steps, on)
     if value and match.groupdict().get("today"):
-        value = unit(Grain.DAY, 7 * steps, on) if grain is Grain.WEEK else checked(value + on.isoformat()[len(value):])
+        value = unit(Grain.DAY, 7 * steps, on) if grain is Grain.WEEK else checked(value + on.isoformat()[len(value) :])
     return _moment(match, rule, _both(value))
 
 
@@ -512,74 +503,116 @@ def _nothing(match: re.Match[str], context: Context, rule: str) -> Found:
 
 _OPENINGS: dict[str, frozenset[str]] = {
     "FIGURE": frozenset("0"),
-    "NUMBER": frozenset(_NUMBERS) | frozenset("0"),
-    "MONTH": frozenset(_MONTHS),
-    "WEEKDAY": frozenset(_DAYS),
-    "SEASON": frozenset(_SEASONS),
-    "TENS": frozenset(_TENS),
-    "ORDINAL": frozenset(_ORDINALS) | frozenset("0"),
-    "SHIFT": _words("last past this coming next previous preceding following"),
-    "EDGE": _words("end start beginning middle rest close first last opening early earlier late later"),
-    "FEW": _words("a several some few couple many days weeks months years decades hours"),
+    "NUMBER": frozenset(NUMBERS) | frozenset("0"),
+    "MONTH": frozenset(MONTHS),
+    "WEEKDAY": frozenset(DAYS),
+    "SEASON": frozenset(SEASONS),
+    "TENS": frozenset(TENS),
+    "ORDINAL": frozenset(ORDINALS) | frozenset("0"),
+    "SHIFT": words("last past this coming next previous preceding following"),
+    "EDGE": words("end start beginning middle rest close first last opening early earlier late later"),
+    "FEW": words("a several some few couple many days weeks months years decades hours"),
 }
 
 # Id, the words or classes of words that may open it, the pattern, the reader. The longest match wins, then the first.
 RULES: tuple[tuple[str, str, str, Reader], ...] = (
     ("iso", "FIGURE", r"(?:19|20)[0-9][0-9]-[0-9][0-9](?:-[0-9][0-9])?(?![0-9-])", _iso),
-    ("numeric", "FIGURE",
-     rf"(?P<a>[0-9]{{1,2}})(?P<sep>[/.]|-(?=[0-9-]{{6,7}}\b))(?P<b>[0-9]{{1,2}})(?P=sep)(?P<y>{_Y}|[0-9][0-9])\b(?![/.][0-9])",
-     _numeric),
-    ("day", "FIGURE", rf"(?P<day>{_D}){S}(?:day{S})?(?:of{S})?{_MON}{_YEARS}", _day),
-    ("day", "MONTH", rf"{_MON}{S}(?:the{S})?(?P<day>{_D}){_YEARS}", _day),
-    ("days", "FIGURE between from", rf"{_BETWEEN}(?P<d1>{_D}){_AND}(?P<d2>{_D}){S}(?:of{S})?{_MON}{_YEARS}", _two_days),
-    ("days", "MONTH between from",
-     rf"{_BETWEEN}{_MON}{S}(?P<d1>{_D}){_AND}(?P<d2>{_D})(?!{S}(?-i:{_FULL})\b){_YEARS}", _two_days),
-    ("day", "christmas boxing new",
-     rf"(?P<feast>Christmas{S}(?:Eve|Day)|Boxing{S}Day|New{S}Year['’]s{S}(?:Eve|Day))\b{_YEARS}", _feast),
-    ("month", "MONTH", rf"{_MON}{_YEARS}", _month),
-    ("years", "FIGURE",
-     rf"(?P<year>{_Y})\s?(?P<sep>[-–—/])\s?(?P<y2>{_Y}|[0-9][0-9])\b(?![-/]|[.,]?[0-9])", _year_span),
-    ("year", "FIGURE", _YEAR, _year),
+    (
+        "numeric",
+        "FIGURE",
+        rf"(?P<a>[0-9]{{1,2}})(?P<sep>[/.]|-(?=[0-9-]{{6,7}}\b))(?P<b>[0-9]{{1,2}})(?P=sep)(?P<y>{FOUR_DIGITS}|[0-9][0-9])\b(?![/.][0-9])",
+        _numeric,
+    ),
+    ("day", "FIGURE", rf"(?P<day>{DAY}){S}(?:day{S})?(?:of{S})?{MON}{YEARS}", _day),
+    ("day", "MONTH", rf"{MON}{S}(?:the{S})?(?P<day>{DAY}){YEARS}", _day),
+    ("days", "FIGURE between from", rf"{BETWEEN}(?P<d1>{DAY}){AND}(?P<d2>{DAY}){S}(?:of{S})?{MON}{YEARS}", _two_days),
+    (
+        "days",
+        "MONTH between from",
+        rf"{BETWEEN}{MON}{S}(?P<d1>{DAY}){AND}(?P<d2>{DAY})(?!{S}(?-i:{FULL})\b){YEARS}",
+        _two_days,
+    ),
+    (
+        "day",
+        "christmas boxing new",
+        rf"(?P<feast>Christmas{S}(?:Eve|Day)|Boxing{S}Day|New{S}Year['’]s{S}(?:Eve|Day))\b{YEARS}",
+        _feast,
+    ),
+    ("month", "MONTH", rf"{MON}{YEARS}", _month),
+    (
+        "years",
+        "FIGURE",
+        rf"(?P<year>{FOUR_DIGITS})\s?(?P<sep>[-–—/])\s?(?P<y2>{FOUR_DIGITS}|[0-9][0-9])\b(?![-/]|[.,]?[0-9])",
+        _year_span,
+    ),
+    ("year", "FIGURE", YEAR, _year),
     ("decade", "FIGURE", r"(?:(?P<dec>(?:1[5-9]|20)[0-9])|(?<=['’])(?P<short>[2-9]))0['’]?s\b", _decade),
     ("decade", "TENS", r"\w{7,9}\b", _decade),
     ("century", "FIGURE", r"(?P<n>[0-9][0-9])(?:st|nd|rd|th)[\s-]century\b", _century),
-    ("season", "SEASON", rf"{_SEASON}{_YEARS}", _season),
-    ("part", "ORDINAL",
-     rf"(?P<nth>first|second|third|fourth|[1-4](?:st|nd|rd|th))[\s-](?P<of>quarter|half)\b{_YEARS}(?!{S}of\b)",
-     _part_of_year),
-    ("part", "q1 q2 q3 q4", rf"(?P<nth>Q[1-4])(?P<of>){_YEARS}", _part_of_year),
-    ("nth-weekday", "ORDINAL",
-     rf"(?P<nth>first|second|third|fourth|last){S}{_WEEKDAY}{S}(?:in|of){S}{_MON}{_YEARS}", _nth_weekday),
-    ("weekday", "WEEKDAY", rf"{_WEEKDAY}{_PART}(?:{S}(?:of{S})?(?P<week>last|this|next){S}week\b)?", _weekday),
-    ("weekday", "SHIFT", rf"{_SHIFT}{S}{_WEEKDAY}{_PART}", _shifted_weekday),
-    ("month", "SHIFT", rf"{_SHIFT}{S}(?!(?-i:Mar|Jan|Dec)\b(?!\.)){_MON}", _shifted_month),
-    ("season", "SHIFT", rf"{_SHIFT}{S}{_SEASON}", _shifted_month),
-    ("relative", "SHIFT", rf"{_SHIFT}{S}{UNIT}\b(?!{S}of\b)", _shifted_unit),
+    ("season", "SEASON", rf"{SEASON}{YEARS}", _season),
+    (
+        "part",
+        "ORDINAL",
+        rf"(?P<nth>first|second|third|fourth|[1-4](?:st|nd|rd|th))[\s-](?P<of>quarter|half)\b{YEARS}(?!{S}of\b)",
+        _part_of_year,
+    ),
+    ("part", "q1 q2 q3 q4", rf"(?P<nth>Q[1-4])(?P<of>){YEARS}", _part_of_year),
+    (
+        "nth-weekday",
+        "ORDINAL",
+        rf"(?P<nth>first|second|third|fourth|last){S}{WEEKDAY}{S}(?:in|of){S}{MON}{YEARS}",
+        _nth_weekday,
+    ),
+    ("weekday", "WEEKDAY", rf"{WEEKDAY}{PART}(?:{S}(?:of{S})?(?P<week>last|this|next){S}week\b)?", _weekday),
+    ("weekday", "SHIFT", rf"{SHIFT}{S}{WEEKDAY}{PART}", _shifted_weekday),
+    ("month", "SHIFT", rf"{SHIFT}{S}(?!(?-i:Mar|Jan|Dec)\b(?!\.)){MON}", _shifted_month),
+    ("season", "SHIFT", rf"{SHIFT}{S}{SEASON}", _shifted_month),
+    ("relative", "SHIFT", rf"{SHIFT}{S}{UNIT}\b(?!{S}of\b)", _shifted_unit),
     ("relative", "weekend", r"weekend\b", _the_weekend),
-    ("window", "SHIFT", rf"{_SHIFT}{S}{COUNT}{S}{UNIT}s\b", _units_window),
-    ("today", "today tonight yesterday tomorrow", rf"(?:today|tonight|yesterday|tomorrow)\b{_PART}", _today),
+    ("window", "SHIFT", rf"{SHIFT}{S}{COUNT}{S}{UNIT}s\b", _units_window),
+    ("today", "today tonight yesterday tomorrow", rf"(?:today|tonight|yesterday|tomorrow)\b{PART}", _today),
     ("today", "this last", rf"(?:this{S}(?:morning|afternoon|evening|lunchtime)|last{S}(?:night|evening))\b", _today),
     ("today", "day", rf"day{S}(?:before{S}yesterday|after{S}tomorrow)\b", _today),
     ("ago", "NUMBER", rf"{COUNT}{S}(?:full{S})?{UNIT}s?{S}ago(?P<today>{S}today)?\b", _ago),
     ("ago", "it", rf"it(?:{S}is|{S}has{S}been|['’]s(?:{S}been)?){S}(?:now{S})?{COUNT}{S}{UNIT}s?{S}since\b", _ago),
     ("hence", "in", rf"in{S}{COUNT}{S}{UNIT}s?['’]?{S}time\b", _ago),
     ("hence", "NUMBER", rf"{COUNT}{S}{UNIT}s?{S}(?:from{S}now|hence)\b", _ago),
-    ("later", "NUMBER",
-     rf"{COUNT}{S}{UNIT}s?{S}(?P<way>later|earlier|previously|afterwards?|(?:before|after|on)(?=[,.;:)]))", _later),
-    ("later", "day night evening week month year",
-     rf"(?P<unit>day|night|evening|week|month|year){S}(?P<way>later|earlier|before|after)"
-     rf"(?=[,.;:)]|{S}(?:that|and|but)\b)", _later),
-    ("later", "FEW",
-     rf"{_SOME}?(?P<unit>day|hour)s{S}(?:later|earlier|afterwards?|(?:before|after)(?=[,.;:)]))", _few_days),
-    ("same", "same that",
-     rf"(?:that{S})?(?:same|that){S}(?P<unit>day|night|evening|morning|afternoon|week|month|year)\b", _same),
+    (
+        "later",
+        "NUMBER",
+        rf"{COUNT}{S}{UNIT}s?{S}(?P<way>later|earlier|previously|afterwards?|(?:before|after|on)(?=[,.;:)]))",
+        _later,
+    ),
+    (
+        "later",
+        "day night evening week month year",
+        rf"(?P<unit>day|night|evening|week|month|year){S}(?P<way>later|earlier|before|after)"
+        rf"(?=[,.;:)]|{S}(?:that|and|but)\b)",
+        _later,
+    ),
+    (
+        "later",
+        "FEW",
+        rf"{SOME}?(?P<unit>day|hour)s{S}(?:later|earlier|afterwards?|(?:before|after)(?=[,.;:)]))",
+        _few_days,
+    ),
+    (
+        "same",
+        "same that",
+        rf"(?:that{S})?(?:same|that){S}(?P<unit>day|night|evening|morning|afternoon|week|month|year)\b",
+        _same,
+    ),
     ("same", "at", rf"at{S}(?:the|that){S}time\b(?!{S}of\b)", _then),
-    ("current", "EDGE",
-     rf"(?:(?:end|start|beginning|middle|rest|close|(?:first|last|opening){S}(?:few{S})?(?:days|weeks?|months?)){S}of|"
-     rf"(?:early|earlier|late|later){S}in){S}(?:the|this){S}{UNIT}\b(?!{S}of\b)", _current),
+    (
+        "current",
+        "EDGE",
+        rf"(?:(?:end|start|beginning|middle|rest|close|(?:first|last|opening){S}(?:few{S})?(?:days|weeks?|months?)){S}of|"
+        rf"(?:early|earlier|late|later){S}in){S}(?:the|this){S}{UNIT}\b(?!{S}of\b)",
+        _current,
+    ),
     ("vague", "recently lately", r"(?:recently|lately)\b", _nothing),
     ("vague", "recent past coming", rf"(?:recent|past|coming){S}{UNIT}s\b", _nothing),
-    ("vague", "FEW", rf"{_SOME}?{UNIT}s{S}(?:ago|later|earlier|before(?=[,.;])|afterwards?)\b", _nothing),
+    ("vague", "FEW", rf"{SOME}?{UNIT}s{S}(?:ago|later|earlier|before(?=[,.;])|afterwards?)\b", _nothing),
     ("duration", "NUMBER", rf"{COUNT}[\s-]{{1,4}}(?:and{S}a{S}half{S})?{UNIT}s?\b", _nothing),
 )
 
@@ -606,7 +639,7 @@ def scan(context: Context) -> list[Moment]:
     for word in _WORD.finditer(context.text, context.start, context.end):
         at, digit = word.start(), "0" <= word[0][0] <= "9"
         rows = _BY_WORD.get("0" if digit else word[0].lower())
-        if rows is None or at < done or (digit and _INSIDE_NUMBER.search(context.text[max(0, at - 2):at])):
+        if rows is None or at < done or (digit and _INSIDE_NUMBER.search(context.text[max(0, at - 2) : at])):
             continue
         best: Found = ()
         for name, pattern, reader in rows:

@@ -71,13 +71,41 @@ _AFTER_NOUN = frozenset(
 )
 _UNNAMED = frozenset(["government", "country", "nation", "capital", "state"])
 """Heads of "58 governments", "a dozen countries": receivers that the text counts and does not name."""
-_CIVIC = frozenset("church religious refugee aid rights charity humanitarian civil faith community".split())
+_CIVIC = frozenset(
+    ["church", "religious", "refugee", "aid", "rights", "charity", "humanitarian", "civil", "faith", "community"]
+)
 """Words that make leaders and agencies critics and no government: "church leaders", "aid agencies"."""
 _OTHER_DEALS = frozenset(
-    ["trade", "peace", "tariff", "mineral", "minerals", "defence", "defense", "health", "ceasefire", "nuclear", "climate"]
-    + ["fishing", "fisheries", "tax", "extradition", "energy", "mining", "visa", "loan", "aviation", "hostage", "truce"]
+    [
+        "trade",
+        "peace",
+        "tariff",
+        "mineral",
+        "minerals",
+        "defence",
+        "defense",
+        "health",
+        "ceasefire",
+        "nuclear",
+        "climate",
+        *(
+            "fishing",
+            "fisheries",
+            "tax",
+            "extradition",
+            "energy",
+            "mining",
+            "visa",
+            "loan",
+            "aviation",
+            "hostage",
+            "truce",
+        ),
+    ]
 )
 """Words that make a deal one about something else than people who are moved."""
+_ADVERBIAL = ("outside", "beyond", "abroad", "overseas", "offshore")
+"""Words for a receiver that stand after a noun and head no group with it: "asylum seekers outside Europe"."""
 _BARE_EXEC = frozenset(
     [
         "people",
@@ -114,7 +142,16 @@ def noun_groups(found: Sequence[Unit], text: str) -> list[Unit]:
             units.append(found[index])
             index += 1
         else:
-            units.append(_np(found[index : end + 1], text))
+            group = _np(found[index : end + 1], text)
+            if (
+                end == index
+                and group.lemma in ("country", "nation", "government")
+                and group.has("PLURAL")
+                and index
+                and found[index - 1].lemma in ("with", "to", "on")
+            ):
+                group = group.with_tags("THIRD", states=(ANYWHERE,))
+            units.append(group)
             index = end + 1
     return units
 
@@ -138,6 +175,8 @@ def _np_end(found: Sequence[Unit], index: int) -> int | None:
         unit = found[at]
         last = found[at - 1]
         if unit.has("N"):
+            if unit.has("THIRD") and unit.lemma.startswith(_ADVERBIAL):
+                break
             if (
                 last.has("STATE", "TIME", "PERSON", "COURT", "BODY", "CAP")
                 and not loose
@@ -159,7 +198,9 @@ def _np_end(found: Sequence[Unit], index: int) -> int | None:
         ):
             continue
         elif unit.has("NUM", "ADJ", "PEOPLEADJ", "CAP") or unit.lemma == "-" or unit.has("QUANT"):
-            if last.has("N", "NAT") and unit.lemma != "-" and not unit.has("CAP"):
+            if (last.has("N", "NAT") and unit.lemma != "-" and not unit.has("CAP")) or (
+                unit.has("NUM") and last.has("TIME") and last is first
+            ):
                 break
         elif unit.has("STATE", "PERSON", "COURT", "PROG", "TIME"):
             if (
@@ -186,6 +227,8 @@ def _np_end(found: Sequence[Unit], index: int) -> int | None:
         else:
             break
     if head is None or (head == index and not found[index].has("N", "NAT")):
+        return None
+    if first.lemma == "that" and found[head].has("PLURAL"):
         return None
     if (
         found[head].has("SCHEME")
@@ -271,6 +314,8 @@ def _np(parts: Sequence[Unit], text: str) -> Unit:
         data["court"] = next((part.data.get("court") or text[part.start : part.end] for part in courts), "court")
     if head.has("DEAL") and any(part.has("TIME") for part in parts):
         tags |= {"TIMEDDEAL"}
+    if head.has("REQUEST") and states:
+        tags |= {"STATEREQUEST"}
     if head.has("COURTN") or (head.lemma == "system" and any(part.has("COURTN") for part in parts)):
         tags |= {"COURT"}
         data["court"] = text[start:end]
@@ -290,7 +335,7 @@ def _np(parts: Sequence[Unit], text: str) -> Unit:
             tags |= {"OPPISH"}
         speaker = Speaker(None, role, actor)
     elif head.has("CRITICN"):
-        tags |= {"BODY"}
+        tags |= {"BODY", "OPP"} if "opposition" in head.lemma else {"BODY"}
         speaker = Speaker(None, data["text"], _critic_actor(head.lemma, states))
     elif head.has("ANONN"):
         tags |= {"ANON"}

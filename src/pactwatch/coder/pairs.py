@@ -83,7 +83,7 @@ def _sends(state: str, senders: Counter[str], receivers: Counter[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What an event's own words say of the parties: who sends, who receives, parties whose role is open, and its clause's places."""
+    """What an event's own words say of the parties: senders, receivers, those whose role is open, and its clause's places."""
 
     senders: tuple[str, ...] = ()
     receivers: tuple[str, ...] = ()
@@ -195,8 +195,13 @@ def _unique(pairs: Iterable[tuple[str | None, str]]) -> list[Pair]:
 
 
 def plausible(pair: Pair, roles: Roles) -> bool:
-    """Whether the document or the sort of state bears a pair out: a state of no known sender must be said to send."""
+    """Whether the document or the sort of state bears a pair out: a state of no known sender must be said to send.
+
+    The Union's arrangement stays the Union's where Greece puts people on the boat (settled case 8 of the codebook).
+    """
     sender, receiver = pair
+    if receiver == "EU" or (sender == "GR" and roles.pairs["EU", receiver]):
+        return False
     return (sender in SENDERS or sender == ANYWHERE or roles.senders[sender] >= 6) and (
         receiver not in SENDERS or roles.pairs[pair] > 0 or roles.receivers[receiver] >= 3
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,10 +23,35 @@ from pactwatch.model import ANYWHERE, Document, Span, Speaker
 
 T = TypeVar("T", Mention, TimeExpr, Span)
 
-_OWN_VOICE = re.compile(r"\b(?:white house|home office|government|ministry|department of|press release|embassy)\b", re.I)
+_OWN_VOICE = re.compile(
+    r"\b(?:white house|home office|government|ministry|department of|press release|embassy)\b", re.I
+)
 _STATE_SORTS = ("state", "capital", "government", "adjective", "people")
 
-SENDERS = frozenset(["US", "GB", "IT", "AU", "DK", "DE", "NL", "AT", "IL", "EU", "CA", "FR", "SE", "NO", "BE", "CH", "GR", "FI", "IE", "CZ"])
+SENDERS = frozenset(
+    [
+        "US",
+        "GB",
+        "IT",
+        "AU",
+        "DK",
+        "DE",
+        "NL",
+        "AT",
+        "IL",
+        "EU",
+        "CA",
+        "FR",
+        "SE",
+        "NO",
+        "BE",
+        "CH",
+        "GR",
+        "FI",
+        "IE",
+        "CZ",
+    ]
+)
 """States that have sent or sought to send; tells direction only where no role word of the document does."""
 
 
@@ -82,7 +107,18 @@ def read(document: Document, lexicon: Lexicon) -> Text:
     heads = [code for unit in title.units for code in unit.states if code != ANYWHERE] if title else []
     readings = tuple(_readings(cut, flat, mentions, times, quotes, lexicon, heads))
     people = people_of(reading.units for reading in readings)
-    return Text(document, flat, readings, title, quotes, people, tuple(mentions), times, _topical(readings, title), _issuer(document, mentions, lexicon))
+    return Text(
+        document,
+        flat,
+        readings,
+        title,
+        quotes,
+        people,
+        tuple(mentions),
+        times,
+        _topical(readings, title),
+        _issuer(document, mentions, lexicon),
+    )
 
 
 def _issuer(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> Speaker | None:
@@ -98,12 +134,8 @@ def _issuer(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -
 def _topical(readings: Sequence[Reading], title: Reading | None) -> bool:
     """Whether a document as a whole is about a transfer, so that its every sentence may lean on the others for the scene."""
     scenes = sum(reading.scene.strong or reading.scene.third or _moves(reading.scene) for reading in readings)
-    return (
-        (scenes >= 2
-        and scenes * 5 >= len(readings))
-        or (title is not None
-        and scenes >= 1
-        and (title.scene.strong or title.scene.third))
+    return (scenes >= 2 and scenes * 5 >= len(readings)) or (
+        title is not None and scenes >= 1 and (title.scene.strong or title.scene.third)
     )
 
 
@@ -116,9 +148,7 @@ def _readings(
     lexicon: Lexicon,
     titled: Sequence[str],
 ) -> list[Reading]:
-    grouped = [
-        group(atoms(each, flat, _within(mentions, each), _within(times, each), lexicon), flat) for each in cut
-    ]
+    grouped = [group(atoms(each, flat, _within(mentions, each), _within(times, each), lexicon), flat) for each in cut]
     people = people_of(grouped)
     found = []
     for sentence, described in zip(cut, resolve_descriptions(grouped, lexicon.areas, SENDERS, titled), strict=True):

@@ -84,8 +84,12 @@ def counted_from(anchor: str | None, grain: Grain, steps: int) -> str | None:
 def window(grain: Grain, count: int, on: datetime.date, forward: bool) -> str | None:
     """`the past two weeks` up to a day, `the coming three months` from it, in units of the words."""
     step, inner = {
-        Grain.DAY: (1, Grain.DAY), Grain.WEEK: (7, Grain.DAY), Grain.FORTNIGHT: (14, Grain.DAY),
-        Grain.MONTH: (1, Grain.MONTH), Grain.YEAR: (1, Grain.YEAR), Grain.DECADE: (10, Grain.YEAR),
+        Grain.DAY: (1, Grain.DAY),
+        Grain.WEEK: (7, Grain.DAY),
+        Grain.FORTNIGHT: (14, Grain.DAY),
+        Grain.MONTH: (1, Grain.MONTH),
+        Grain.YEAR: (1, Grain.YEAR),
+        Grain.DECADE: (10, Grain.YEAR),
     }.get(grain, (0, grain))
     near, far = unit(inner, 0, on), unit(inner, step * count * (1 if forward else -1), on)
     if not step or near is None or far is None:

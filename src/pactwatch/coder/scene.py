@@ -29,7 +29,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a sentence says of a transfer: the roles of its states, whether it is one, and what makes it one of third countries."""
+    """What a sentence says of a transfer: its states' roles, whether it is one, and what makes its country a third one."""
 
     roles: tuple[Role, ...]
     strong: bool
@@ -46,7 +46,7 @@ class Scene:
 
 
 def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[str]) -> Scene:
-    """The scene of a sentence; `senders` are the states known to send, by which "deportees from the US" is told from "migrants from Iraq"."""
+    """The scene of a sentence; `senders`, the states known to send, tell "deportees from the US" from "migrants from Iraq"."""
     roles: list[Role] = []
     strong = third = own = False
     for verb in verbs:
@@ -55,21 +55,25 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
         people = _people(units, verb)
         moves = (
             unit.has("MOVE")
-            or (unit.lemma in ("take", "bring")
-            and any(units[at].has("STATE", "FACILITY") and units[at - 1].lemma in ("to", "into") for at in zone))
+            or (
+                unit.lemma in ("take", "bring")
+                and any(units[at].has("STATE", "FACILITY") and units[at - 1].lemma in ("to", "into") for at in zone)
+            )
             or (unit.lemma in ("put", "place", "load") and any(units[at].has("FLIGHT") for at in zone))
         )
         if moves and (people is not None or unit.lemma in ("deport", "expel", "relocate", "offshore")):
             strong = (
                 strong
                 or unit.lemma in ("deport", "expel", "remove", "relocate", "offshore", "banish")
-                or (people is not None
-                and units[people].has("STRONGPEOPLE", "THIRDNESS"))
+                or (people is not None and units[people].has("STRONGPEOPLE", "THIRDNESS"))
             )
             roles += _moved(units, verb, zone, senders)
         elif unit.has("TAKE") and people is not None and people > verb.at - 1 and verb.subject is not None:
             subject = units[verb.subject]
-            if unit.has("INF") and units[verb.at - 1].has("DEAL", "SCHEME") and set(subject.states) <= senders:
+            if (
+                (unit.has("INF") and units[verb.at - 1].has("DEAL", "SCHEME", "REQUEST"))
+                or (unit.has("GERUND") and units[verb.at - 1].lemma in ("about", "on", "over"))
+            ) and set(subject.states) <= senders:
                 continue
             if subject.has("PARTY", "THIRD") or subject.states:
                 roles += [Role(code, "receiver", verb.subject, True) for code in subject.states]
@@ -114,8 +118,11 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
         ):
             roles += [Role(code, "receiver", at + 2, False) for code in units[at + 2].states]
             strong = strong or any(word in unit.data.get("text", unit.lemma).lower() for word in _CENTRES)
+        strong = strong or (unit.has("HUB") and unit.has("STRONGDEAL"))
         third = third or unit.has("THIRDNESS") or (unit.has("THIRD") and "country" in unit.lemma)
-        own = own or (unit.has("OWN") and unit.has("PEOPLE"))
+        if unit.has("OWN") and unit.has("PEOPLE"):
+            foreign = any(other.has("NEG") for other in units[max(0, at - 3) : at])
+            third, own = third or foreign, own or not foreign
     return Scene(tuple(roles), strong, third, own)
 
 
@@ -157,7 +164,7 @@ def _moved(units: Sequence[Unit], verb: Verb, zone: range, senders: frozenset[st
 
 
 def _origin(units: Sequence[Unit], zone: range, senders: frozenset[str], sure: bool) -> list[Role]:
-    """ "from the United States" after the people; a state that is not known to send is where they come from, no sender."""
+    """What follows "from" after the people: a state that is not known to send is where they come from, no sender."""
     return [
         Role(code, "sender", at, sure)
         for at in zone
@@ -192,7 +199,7 @@ def _before(units: Sequence[Unit], at: int) -> str:
 
 
 def _movement(units: Sequence[Unit], at: int, senders: frozenset[str]) -> list[Role]:
-    """ "the deportation of migrants from the US to Libya", "removals to third countries", "flights to Kigali"."""
+    """Roles round a noun: "the deportation of migrants from the US to Libya", "removals to third countries"."""
     found: list[Role] = []
     for after in range(at + 1, min(len(units), at + 8)):
         other = units[after]

@@ -294,8 +294,10 @@ def _content(units: Sequence[Unit], verb: Verb, source: int, quotes: Sequence[Sp
     mark = units[before - 1].lemma if before else ""
     next_up = units[after] if after < len(units) and units[after].start < whole.end else None
     tail = next_up is None or next_up.lemma in (".", "?", "!") or (next_up.lemma == '"' and after + 1 >= len(units))
-    left = before > 1 and (units[before - 1].has("PUNCT") or mark == "as") and any(
-        unit.start >= whole.start and (unit.has("V") or unit.lemma == '"') for unit in units[:before]
+    left = (
+        before > 1
+        and (units[before - 1].has("PUNCT") or mark == "as")
+        and any(unit.start >= whole.start and (unit.has("V") or unit.lemma == '"') for unit in units[:before])
     )
     if next_up is None or tail:
         return whole if left else None
@@ -342,8 +344,13 @@ def _past_asides(units: Sequence[Unit], after: int) -> int:
             after += 1
         elif unit.lemma in _ASIDE and not unit.has("V"):
             ahead = range(after + 1, min(after + 5, len(units)))
-            ends = (k for k in ahead if units[k].has("PUNCT", "PREP", "SUB", "V") or units[k].lemma == "that" or (
-                k > after + 1 and units[k].has("NP", "PRON")))
+            ends = (
+                k
+                for k in ahead
+                if units[k].has("PUNCT", "PREP", "SUB", "V")
+                or units[k].lemma == "that"
+                or (k > after + 1 and units[k].has("NP", "PRON"))
+            )
             after = next(ends, ahead.stop)
         else:
             break

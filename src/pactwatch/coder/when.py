@@ -12,7 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pactwatch.coder.moments import COUNT, UNIT, Context, Moment, Reading, S, number, scan, word_before
+from pactwatch.coder.datewords import COUNT, UNIT, S
+from pactwatch.coder.moments import Context, Moment, Reading, number, scan, word_before
 from pactwatch.coder.reckon import ONE_DAY, Grain, checked, coming, exact_day, latest, unit
 from pactwatch.edtf import bounds, interval
 
@@ -63,8 +64,9 @@ def find_times(
     for moment in _join(scan(context), context):
         whole = _prefixed(moment, context, found[-1].end if found else start)
         past, future = (checked(value) for value in whole.reading)
-        found.append(TimeExpr(
-            whole.start, whole.end, past, future, whole.rule, whole.year is not None, whole.rule == "duration"))
+        found.append(
+            TimeExpr(whole.start, whole.end, past, future, whole.rule, whole.year is not None, whole.rule == "duration")
+        )
     return found
 
 
@@ -98,7 +100,7 @@ def _join(moments: list[Moment], context: Context) -> list[Moment]:
 
 def _pair(first: Moment, second: Moment, context: Context) -> Moment | None:
     text = context.text
-    between = text[first.end:min(second.start, first.end + _REACH)]
+    between = text[first.end : min(second.start, first.end + _REACH)]
     if first.rule == "duration":
         return _away(first, second, text)
     if "vague" in (first.rule, second.rule) or second.rule == "duration":
@@ -114,7 +116,7 @@ def _pair(first: Moment, second: Moment, context: Context) -> Moment | None:
     gap = _GAP.fullmatch(between)
     if gap is None or gap[3]:
         return None
-    lead = _LEAD.search(text[max(context.start, first.start - _REACH):first.start])
+    lead = _LEAD.search(text[max(context.start, first.start - _REACH) : first.start])
     opening, word = lead[1].lower() if lead else "", (gap[1] or gap[2]).lower()
     first = _shared_year(first, second, context)
     if word in ("and", "or"):
@@ -132,8 +134,8 @@ def _pair(first: Moment, second: Moment, context: Context) -> Moment | None:
 
 def _away(length: Moment, second: Moment, text: str) -> Moment | None:
     """`two days after 4 May`, `three weeks from tomorrow`."""
-    words = _AWAY.fullmatch(text[length.start:min(second.start, length.end + _REACH)])
-    if words is None or text[second.end:second.end + 2] in ("'s", "’s"):
+    words = _AWAY.fullmatch(text[length.start : min(second.start, length.end + _REACH)])
+    if words is None or text[second.end : second.end + 2] in ("'s", "’s"):
         return None
     steps = number(words["n"]) * (-1 if words["way"].lower() == "before" else 1)
     days = [exact_day(value) for value in second.reading]
@@ -161,7 +163,7 @@ def _shared_year(first: Moment, second: Moment, context: Context) -> Moment:
     last = checked(second.reading.past)
     if first.shape is None or first.year is not None or second.year is None or last is None or "-" not in last:
         return first
-    gap = _GAP.fullmatch(context.text[first.end:min(second.start, first.end + _REACH)])
+    gap = _GAP.fullmatch(context.text[first.end : min(second.start, first.end + _REACH)])
     if gap is None or (gap[3] and len(gap[0]) > 2):
         return first
     value = latest(first.shape, bounds(last).last)
@@ -255,9 +257,9 @@ def _prefixed(moment: Moment, context: Context, floor: int) -> Moment:
     if onwards:
         reading = _changed(moment.reading, _since, _since)
         return replace(moment, end=onwards.end(), rule=f"since:{moment.rule}", reading=reading)
-    before = text[max(floor, moment.start - _REACH):moment.start]
+    before = text[max(floor, moment.start - _REACH) : moment.start]
     # "Since Monday's vote", "before the 2022 deal": the words govern the vote and the deal, not the date.
-    possessed = text[moment.end:moment.end + 2] in ("'s", "’s")
+    possessed = text[moment.end : moment.end + 2] in ("'s", "’s")
     if not possessed and not (moment.rule in _ATTRIBUTE and word_before(context, moment.start).lower() == "the"):
         for name, pattern, past, future in _COMPILED:
             match = pattern.search(before)

@@ -1,0 +1,253 @@
+"""Which frames hold in a sentence: those whose clause is about a transfer, or refers to one already opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pactwatch.coder import cues as cue
+from pactwatch.coder.atoms import Unit
+from pactwatch.coder.clauses import DUE, Verb, is_first
+from pactwatch.coder.cues import Cues
+from pactwatch.coder.frames import Frame, Frames, Match, match_noun, match_verb
+from pactwatch.coder.reading import Reading
+from pactwatch.coder.thread import Thread
+from pactwatch.model import Kind
+
+_ANAPHORS = frozenset(["it", "this", "they", "them", "he", "she", "him", "move", "talks"])
+
+
+_ASSERTS_NOTHING = (
+    *("SEEKFOR", "TALK", "PLAN", "OFFER", "REFUSE", "DENY", "END", "SUSPEND", "CRITICISE", "SIGN", "STRIKE"),
+    *("FUTURE", "MODALITY", "NEG", "INF"),
+)
+
+
+_CHANGES = (Kind.SUSPENDED, Kind.ENDED, Kind.RATIFIED, Kind.REFUSED, Kind.SOUGHT)
+
+
+_COURSE = (Kind.AGREED, Kind.RATIFIED, Kind.SUSPENDED, Kind.ENDED)
+
+
+def find_matches(reading: Reading, frames: Frames, thread: Thread, low: str, cues: Cues) -> list[Match]:
+    """The frames that hold in a sentence, of each kind one per trigger."""
+    found: list[Match] = []
+    for verb in reading.verbs:
+        for frame in frames.of_verb(verb.unit):
+            match = match_verb(frame, reading.units, verb)
+            if match is not None and _scene_holds(frame, match, reading, thread, low, cues):
+                found.append(match)
+    for at, unit in enumerate(reading.units):
+        for frame in frames.of_noun(unit):
+            match = match_noun(frame, reading.units, at)
+            if (
+                match is not None
+                and not (unit.has("DEAL", "TALKN") and _governed(reading, at))
+                and _scene_holds(frame, match, reading, thread, low, cues)
+            ):
+                found.append(match)
+    return _one_per_kind(found)
+
+
+def _governed(reading: Reading, at: int) -> bool:
+    """Whether a deal is only sought, planned, discussed, refused or denied, so that naming it asserts nothing."""
+    return reading.units[at].has("NEGATED", "MOD:TALKN") or any(
+        verb.at < at < verb.end and verb.unit.has(*_ASSERTS_NOTHING) for verb in reading.verbs
+    )
+
+
+def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, low: str, cues: Cues) -> bool:
+    """Relation and scene: a deal verb alone is no claim; the clause must be about a transfer, or refer to one already opened."""
+    scene = reading.scene
+    here = scene.strong or scene.third or (any(role.sure for role in scene.roles) and bool(scene.states("receiver")))
+    if (
+        frame.ground
+        and cue.ranked(cues, "say_ground", low[reading.units[match.at].end - reading.sentence.start :]) is None
+    ):
+        return False
+    if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and _only_terms(match, reading):
+        return False
+    if frame.kind is Kind.AGREED and match.agent is not None and reading.units[match.agent].has("THIRD"):
+        return False
+    if match.verb is not None and match.verb.unit.has("GERUND") and frame.kind not in (Kind.RULED, Kind.CHALLENGED):
+        above = match.verb.governor
+        if above is not None and reading.units[above].has("PREVENT"):
+            return False
+    if frame.kind in _CHANGES and match.patient is not None and _beside_the_point(reading.units[match.patient], thread):
+        return False
+    if frame.kind in _CHANGES and match.verb is not None and _hung_on_noun(match.verb, reading):
+        return False
+    if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and match.verb is not None and match.verb.conditional:
+        return False
+    if here or (thread.known and frame.kind in _COURSE and (_entry(reading) or _between(match, reading, thread))):
+        return True
+    if not thread.open_at(reading.sentence.paragraph):
+        return False
+    if frame.scene in ("clause", "either") and any(unit.has("PEOPLE", "THIRD", "HUB") for unit in reading.units):
+        return True
+    if frame.scene in ("clause", "topic"):
+        return frame.scene == "topic"
+    return frame.scene == "comment" or _refers(match, reading, thread)
+
+
+def _entry(reading: Reading) -> bool:
+    """Whether a sentence is an entry of a chronology: "14 April 2022: memorandum announced"."""
+    units = [unit for unit in reading.units[:4] if unit.lemma not in ("-", "*", "•")]
+    return len(units) > 1 and units[0].has("TIME") and units[1].lemma == ":"
+
+
+def _between(match: Match, reading: Reading, thread: Thread) -> bool:
+    """Whether a clause tells of a deal between two states of which the document knows one as a receiver."""
+    subject = match.verb.subject if match.verb is not None else None
+    first = match.at if subject is None else min(subject, match.at)
+    clause = reading.units[first : match.verb.end if match.verb is not None else match.at + 8]
+    states = {code for unit in clause if unit.has("PARTY", "STATE", "DEAL") for code in unit.states}
+    return len(states) > 1 and not states.isdisjoint(thread.known) and any(unit.has("DEAL") for unit in clause)
+
+
+def _beside_the_point(unit: Unit, thread: Thread) -> bool:
+    """Whether what changes is some scheme or other and not the arrangement: "most aid programs"."""
+    about = unit.has("DEF", "POSS", "PROG", "STRONGDEAL", "DEAL") or not thread.known.isdisjoint(unit.states)
+    return unit.has("SCHEME") and not about
+
+
+def _hung_on_noun(verb: Verb, reading: Reading) -> bool:
+    """Whether an infinitive hangs on a noun ("the ability to stop", "a vote to approve") and so says nothing done."""
+    if not verb.unit.has("INF") or verb.at == 0 or verb.unit.has("PASSIVE"):
+        return False
+    before = reading.units[verb.at - 1]
+    return before.has("W", "N") and not (verb.subject == verb.at - 1 and before.has("PARTY"))
+
+
+def _refers(match: Match, reading: Reading, thread: Thread) -> bool:
+    """Whether an event without a scene of its own speaks of the arrangement opened before.
+
+    Its clause must name a party of that arrangement, or refer back: "the deal", "the men", "it"; "a bill" refers to nothing.
+    """
+    states = {code for pair in thread.focus for code in pair} | thread.known
+    first = match.at if match.verb is None or match.verb.subject is None else min(match.verb.subject, match.at)
+    last = match.verb.end if match.verb is not None else match.at + 8
+    told = match.verb is not None and match.verb.subject is not None and match.frame.kind is Kind.TALKS
+    return (told and reading.units[first].has("TALKN")) or any(
+        _refers_back(unit, states) for unit in reading.units[first:last]
+    )
+
+
+def _refers_back(unit: Unit, states: set[str]) -> bool:
+    if unit.has("DEAL", "SCHEME", "TALKN", "FLIGHT", "HUB", "SUIT", "RULING", "REQUEST", "CRITIC", "PEOPLE", "TEXTN"):
+        return (
+            unit.has("DEF", "POSS", "PROG", "STRONGDEAL", "STRONGPEOPLE", "NEGATED")
+            or (unit.has("PEOPLE") and "count" in unit.data)
+            or bool(states.intersection(unit.states))
+        )
+    return (
+        unit.has("THIRD", "PROG", "NUM", "QUANT", "COURT")
+        or unit.lemma in _ANAPHORS
+        or bool(states.intersection(unit.states))
+    )
+
+
+def _only_terms(match: Match, reading: Reading) -> bool:
+    """Whether a movement is only what a deal provides for: "under which", "whereby", "a deal to take"."""
+    verb = match.verb
+    if verb is not None and _generic(verb, reading):
+        return True
+    if verb is None or not verb.unit.has("MODALITY", "FUTURE", "INF", "PRESENT", "GERUND"):
+        return False
+    if (
+        verb.unit.has("GERUND")
+        and verb.at
+        and reading.units[verb.at - 1].has("PREP")
+        and reading.units[verb.at - 1].lemma not in ("by", "after", "before", "since", "for")
+    ):
+        return True
+    if (
+        verb.unit.has("INF")
+        and not reading.units[verb.at - 1].has("V")
+        and verb.at
+        and reading.units[verb.at - 1].has("N", "W", "NP")
+        and not is_first(reading.units[verb.at - 1])
+        and reading.units[verb.at - 1].lemma not in DUE
+        and (
+            verb.governor is None
+            or (
+                not reading.units[verb.governor].has("SEEK", "PLAN", "LET")
+                and not reading.units[verb.at - 1].has("PEOPLE")
+            )
+        )
+    ):
+        return True
+    if verb.unit.has("MODALITY", "FUTURE") and (
+        verb.unit.has("NEG") or (verb.subject is not None and reading.units[verb.subject].has("NEGATED"))
+    ):
+        return True
+    above = reading.units[verb.governor] if verb.governor is not None else None
+    if _prevented(verb, reading):
+        return True
+    ruled = above is not None and above.has("PLAN") and verb.unit.has("INF") and verb.subject is not None
+    if ruled and reading.units[verb.subject or 0].has("DEAL", "SCHEME", "PROG"):
+        return True
+    if above is not None and verb.unit.has("INF") and above.has("LET", "SEEK") and not match.frame.governor:
+        ruler = reading.by_place[verb.governor].subject if verb.governor in reading.by_place else None
+        return ruler is None or not reading.units[ruler].has("COURT")
+    for at in range(verb.at - 1, max(-1, verb.at - 9), -1):
+        unit = reading.units[at]
+        if unit.lemma in ("whereby", "which") or (
+            unit.has("DEAL", "SCHEME")
+            and (verb.unit.has("INF") or (verb.unit.has("MODALITY") and reading.units[at + 1].has("REL")))
+        ):
+            return True
+        embedded = not verb.unit.has("INF") and (
+            unit.has("GERUND") or (at in reading.by_place and reading.by_place[at].relative)
+        )
+        if unit.has("V") and not unit.has("NP") and not embedded:
+            return unit.has("AGREE", "OFFER", "SIGN", "STRIKE") and verb.unit.has("INF")
+    return False
+
+
+def _generic(verb: Verb, reading: Reading) -> bool:
+    """Whether a participle only says which people are meant ("refugees flown there would be safe"): no number, no day."""
+    subject = verb.subject
+    if (
+        subject is None
+        or subject != verb.at - 1
+        or not verb.unit.has("MOVE")
+        or not verb.unit.has("MAYPART", "PARTICIPLE")
+    ):
+        return False
+    people = reading.units[subject]
+    counted = people.has("DEF", "NEGATED") or "count" in people.data
+    return (
+        people.has("PEOPLE")
+        and not counted
+        and not any(reading.units[at].has("TIME") for at in range(verb.at, verb.end))
+    )
+
+
+def _prevented(verb: Verb, reading: Reading) -> bool:
+    """Whether what embeds a verb, at any depth, prevents it: "blocked the ministry from requiring them to wait"."""
+    for _ in range(3):
+        if verb.governor is None or verb.governor not in reading.by_place:
+            return False
+        verb = reading.by_place[verb.governor]
+        if verb.unit.has("PREVENT"):
+            return True
+    return False
+
+
+def _one_per_kind(found: Sequence[Match]) -> list[Match]:
+    """Of several frames of one kind at one trigger the first; of a verb and the noun it governs the verb."""
+    kept: list[Match] = []
+    for match in found:
+        if any(
+            other.frame.kind is match.frame.kind and (other.at == match.at or _within(match, other)) for other in kept
+        ):
+            continue
+        kept.append(match)
+    return kept
+
+
+def _within(match: Match, other: Match) -> bool:
+    """Whether a match repeats another of its kind: a verb's own noun, or "critics who say" beside "was criticised"."""
+    if match.verb is None:
+        return other.verb is not None and not match.frame.left
+    return match.frame.kind is Kind.CRITICISED and match.verb.relative

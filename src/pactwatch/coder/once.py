@@ -1,0 +1,71 @@
+"""Once per document: the same thing said twice is one claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pactwatch.coder.details import same_court
+from pactwatch.coder.events import Event
+from pactwatch.coder.pairs import Pair
+from pactwatch.model import Grade, Kind, Modality
+
+
+def once(events: Sequence[Event]) -> list[Event]:
+    """The same thing said twice is one claim: the sentence that says most; two flights, rulings or suits are two."""
+    kept: list[Event] = []
+    places: dict[tuple[Pair, Kind, Modality], list[int]] = {}
+    for event in events:
+        alike = places.setdefault((event.pair, event.kind, event.modality), [])
+        twin = next((at for at in alike if _same(event, kept[at])), None)
+        if twin is None:
+            alike.append(len(kept))
+            kept.append(event)
+            continue
+        more, less = (event, kept[twin]) if _weight(event) > _weight(kept[twin]) else (kept[twin], event)
+        kept[twin] = replace(more, when=more.when or less.when, details=less.details | more.details)
+    return kept
+
+
+def _same(one: Event, other: Event) -> bool:
+    if one.kind is Kind.TERMS:
+        term = next(iter(one.details))
+        if term not in other.details:
+            return False
+        if term in ("payment", "cap"):
+            return _agree(one.details[term], other.details[term])
+        return True
+    if one.kind in (Kind.TRANSFERRED, Kind.RETURNED):
+        return (
+            bool(one.details.get("stock")) == bool(other.details.get("stock"))
+            and _agree(one.details, other.details, ("count",))
+            and _times_agree(one, other)
+        )
+    if one.kind in (Kind.RULED, Kind.CHALLENGED):
+        court = same_court(one.details.get("court"), other.details.get("court"))
+        return court and _agree(one.details, other.details, ("outcome",)) and _times_agree(one, other)
+    if one.kind is Kind.CRITICISED:
+        return one.speaker == other.speaker or one.speaker is None or other.speaker is None
+    if one.kind is Kind.COMMENT:
+        return one.details.get("party") == other.details.get("party")
+    if one.kind is Kind.AGREED:
+        return _times_agree(one, other)
+    return True
+
+
+def _agree(one: dict[str, Any], other: dict[str, Any], fields: Iterable[str] | None = None) -> bool:
+    keys = set(one) & set(other) if fields is None else {key for key in fields if key in one and key in other}
+    return all(one[key] == other[key] for key in keys)
+
+
+def _times_agree(one: Event, other: Event) -> bool:
+    return one.when is None or other.when is None or one.when.startswith(other.when) or other.when.startswith(one.when)
+
+
+def _weight(event: Event) -> tuple[int, int, int]:
+    return (
+        {Grade.A: 2, Grade.B: 1, Grade.C: 0}[event.grade],
+        len(event.details) + (event.when is not None),
+        -event.order,
+    )

@@ -1,0 +1,128 @@
+"""Terms of a deal as events, each with the pair and the modality that its sentence gives the deal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pactwatch.coder.cues import Cues
+from pactwatch.coder.events import Event, inherited, pair_steps, speaker_steps
+from pactwatch.coder.pairs import Given, Pair, Roles, plausible, settle
+from pactwatch.coder.reading import Reading, Text
+from pactwatch.coder.speakers import Voices, speaker_at
+from pactwatch.coder.term import Term
+from pactwatch.coder.terms import find_terms
+from pactwatch.coder.thread import Thread
+from pactwatch.model import ANYWHERE, Grade, Kind, Modality, Step
+
+_MADE = (Kind.AGREED, Kind.RATIFIED, Kind.TRANSFERRED)
+
+
+_DEALINGS = (*_MADE, Kind.SOUGHT, Kind.OFFERED, Kind.TALKS)
+
+
+def term_events(
+    text: Text,
+    reading: Reading,
+    order: int,
+    low: str,
+    thread: Thread,
+    roles: Roles,
+    cues: Cues,
+    voices: Voices,
+    events: Sequence[Event],
+) -> list[Event]:
+    """The terms of a sentence as events, each with the deal that its words, the sentence or the thread name."""
+    if not (
+        reading.scene.strong
+        or reading.scene.third
+        or thread.open_at(reading.sentence.paragraph)
+        or _of_the_deal(reading, thread, roles)
+    ):
+        return []
+    found: list[Event] = []
+    for term in find_terms(reading, text.flat[reading.sentence.start : reading.sentence.end], cues):
+        unit = reading.units[term.at]
+        pairs, grade, way = settle(_term_parties(reading, term), reading, roles, thread.focus)
+        pairs = [pair for pair in pairs if plausible(pair, roles)]
+        own = [event for event in events if event.kind in (Kind.AGREED, Kind.TRANSFERRED, Kind.RATIFIED)]
+        if own and len(pairs) != 1:
+            pairs = list(dict.fromkeys(event.pair for event in own))[:3]
+        speaker, source = speaker_at(unit.start, reading.sources, reading.units, voices)
+        if speaker is None:
+            speaker = inherited(text, reading, thread, unit.start)
+        when = next((event.when for event in own), None)
+        for pair in pairs[:4]:
+            details_here = term.of(pair)
+            if details_here is None:
+                continue
+            if "payment" in details_here and len(pairs) > 1:
+                details_here = {
+                    "payment": {key: value for key, value in details_here["payment"].items() if key != "amount"}
+                }
+            mode = term.modality or _deal_modality(pair, reading, events)
+            if mode is None:
+                continue
+            steps = (
+                Step("term", text.document.text[unit.start : unit.end], unit.start, unit.end, term.rule),
+                *pair_steps(pair, way),
+                *speaker_steps(speaker, source),
+            )
+            found.append(
+                Event(
+                    pair,
+                    Kind.TERMS,
+                    mode,
+                    when,
+                    speaker,
+                    details_here,
+                    reading,
+                    order,
+                    Grade.B if grade is Grade.A else grade,
+                    term.rule,
+                    steps,
+                )
+            )
+    return found
+
+
+def _of_the_deal(reading: Reading, thread: Thread, roles: Roles) -> bool:
+    """Whether a sentence names a known arrangement's receiver, or refers to its deal, far from where it was spoken of last."""
+    known = {pair[1] for pair in (*thread.focus, *roles.pairs)}
+    return bool(known) and any(
+        (unit.has("DEAL") and unit.has("DEF")) or not known.isdisjoint(unit.states) for unit in reading.units
+    )
+
+
+def _deal_modality(pair: Pair, reading: Reading, events: Sequence[Event]) -> Modality | None:
+    """The modality of a term by what its sentence says of the deal, None where the deal itself is denied.
+
+    A term is prospective where the sentence only seeks, offers, discusses or expects a deal that nothing names as made,
+    and where no receiver is known.
+    """
+    own = [event for event in events if event.pair == pair and event.kind in _DEALINGS]
+    if own and all(event.modality is Modality.DENIED for event in own):
+        return None
+    made = any(event.kind in _MADE and event.modality is Modality.ACTUAL for event in own)
+    named = any(unit.has("DEAL") and unit.has("DEF") for unit in reading.units)
+    mooted = any(
+        (event.kind not in _MADE and not named)
+        or (event.kind is Kind.AGREED and event.modality is Modality.PROSPECTIVE)
+        for event in own
+    )
+    return Modality.PROSPECTIVE if not made and (mooted or pair[1] == ANYWHERE) else Modality.ACTUAL
+
+
+def _term_parties(reading: Reading, term: Term) -> Given:
+    """The state that is paid or takes in the term's own words, else in its own clause."""
+    if term.receivers:
+        return Given(receivers=term.receivers)
+    units = reading.units
+    for verb in reading.verbs:
+        if (
+            verb.at <= term.at < verb.end
+            and verb.subject is not None
+            and units[verb.subject].states
+            and verb.unit.has("TAKE")
+        ):
+            return Given(receivers=units[verb.subject].states)
+    return Given()

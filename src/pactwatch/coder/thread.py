@@ -1,0 +1,23 @@
+"""What the sentences so far have left for the next: the arrangement spoken of last, and who spoke."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pactwatch.coder.pairs import Pair
+from pactwatch.model import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What the sentences so far have left: the arrangement and the speaker of last mention, and the last transfer's paragraph."""
+
+    focus: tuple[Pair, ...] = ()
+    last: Speaker | None = None
+    scene: int | None = None
+    topical: bool = False
+    known: frozenset[str] = frozenset()
+
+    def open_at(self, paragraph: int) -> bool:
+        """Whether a transfer is the topic: of the document, or spoken of in this paragraph or the one before it."""
+        return self.topical or (self.scene is not None and paragraph - self.scene <= 1)
