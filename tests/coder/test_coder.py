@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -187,3 +188,10 @@ def test_without_a_day_of_publication_relative_dates_stay_open() -> None:
 
 def test_a_lexicon_is_built_once() -> None:
     assert load_lexicon() is load_lexicon()
+
+
+def test_a_coding_says_which_rules_made_it():
+    relevant = code(Document("d", "Rwanda has agreed to take in migrants deported by the United States."))
+    aside = code(Document("e", "The price of coffee rose."))
+    assert relevant.coder == aside.coder
+    assert relevant.coder is not None and re.fullmatch(r"pactwatch [0-9.]+, tables [0-9a-f]{12}", relevant.coder)

@@ -117,11 +117,10 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="""\b
 Exit codes:
-  0  done                              4    a part failed, or there is no register
-  1  unexpected fault                  5    integrity check failed
-  2  the command was not understood    6    the register is busy
-  3  (not used yet)                    7    refused, as a register made by a newer version
-                                       130  interrupted""",
+  0  done                                        5    integrity check failed
+  1  unexpected fault                            6    the register is busy
+  2  the command was not understood              7    refused, as a register made by a newer version
+  4  a part failed, or there is no register    130    interrupted""",
 )
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 @click.option(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pactwatch.coder import cues as cue
@@ -11,9 +12,11 @@ from pactwatch.coder.atoms import Unit
 from pactwatch.coder.cues import Cues
 from pactwatch.coder.frames import Match
 from pactwatch.coder.reading import Reading
-from pactwatch.model import Kind
+from pactwatch.model import ANYWHERE, Kind
 
 _NEAR = 8
+_OBJECT = frozenset(["them", "him", "her", "those"])
+"""Objects after which no other people are the ones moved."""
 _FEW = 60
 """People of a ruling up to this number are single cases, as annotators take it; more are the scheme's."""
 _CLAUSE = 260
@@ -93,19 +96,35 @@ def _without_critics(reading: Reading, low: str) -> str:
 def people_of(match: Match, reading: Reading) -> Unit | None:
     """The people who are moved: the subject where they are it, else the first people after the trigger."""
     units = reading.units
+    last = match.verb.end if match.verb is not None else len(units)
+    zone = range(match.at + 1, min(last, match.at + _NEAR + 1))
+    after = next((at for at in zone if units[at].has("PEOPLE", "NAT")), None)
+    if after is not None and units[match.at + 1].lemma in _OBJECT:
+        after = None
     if match.verb is None:
-        return None
-    subject = match.verb.subject
-    zone = range(match.at + 1, min(match.verb.end, match.at + _NEAR + 1))
-    after = next((units[at] for at in zone if units[at].has("PEOPLE", "NAT")), None)
-    passive = match.verb.unit.has("PASSIVE", "ARRIVE", "PARTICIPLE", "RETURN")
-    if subject is not None and units[subject].has("PEOPLE", "NAT") and (after is None or passive):
-        return units[subject]
+        return _with_origin(units, after)
+    subject, verb = match.verb.subject, match.verb.unit
+    told = after is None or verb.has("PASSIVE", "ARRIVE", "PARTICIPLE", "RETURN")
+    if subject is not None and told and units[subject].has("PEOPLE", "NAT"):
+        return _with_origin(units, subject)
     if after is None and subject is not None and units[subject].has("FLIGHT"):
         return next((unit for unit in units if unit.has("PEOPLE") and unit.data.get("count")), None)
-    if after is None and match.verb.unit.has("PASSIVE") and subject is not None and units[subject].has("NUM", "QUANT"):
+    moved = verb.has("PASSIVE") or not verb.has("MOVE", "TAKE")
+    if after is None and moved and subject is not None and units[subject].has("NUM", "QUANT"):
         return units[subject]
-    return after
+    return _with_origin(units, after)
+
+
+def _with_origin(units: Sequence[Unit], at: int | None) -> Unit | None:
+    """The people at a place, with the nationality that "citizens of", "nationals of" tells after them."""
+    if at is None:
+        return None
+    people, after = units[at], units[at + 1 : at + 3]
+    if people.data.get("nats") or people.lemma not in ("citizen", "national") or len(after) < 2:
+        return people
+    if after[0].lemma != "of" or not after[1].has("STATE") or ANYWHERE in after[1].states:
+        return people
+    return replace(people, data={**people.data, "nats": after[1].states})
 
 
 def _ruling(match: Match, reading: Reading, low: str, cues: Cues) -> dict[str, Any]:

@@ -76,7 +76,8 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, l
         return False
     if frame.kind in _CHANGES and match.verb is not None and _hung_on_noun(match.verb, reading):
         return False
-    if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and match.verb is not None and match.verb.conditional:
+    asked = (Kind.TRANSFERRED, Kind.RETURNED, Kind.TALKS)
+    if frame.kind in asked and match.verb is not None and match.verb.conditional:
         return False
     if here or (thread.known and frame.kind in _COURSE and (_entry(reading) or _between(match, reading, thread))):
         return True

@@ -148,7 +148,10 @@ def noun_groups(found: Sequence[Unit], text: str) -> list[Unit]:
                 and group.lemma in ("country", "nation", "government")
                 and group.has("PLURAL")
                 and index
-                and found[index - 1].lemma in ("with", "to", "on")
+                and (
+                    found[index - 1].lemma in ("with", "to", "on", "at")
+                    or found[index - 1].has("SEEK", "SEEKFOR", "PAY")
+                )
             ):
                 group = group.with_tags("THIRD", states=(ANYWHERE,))
             units.append(group)
