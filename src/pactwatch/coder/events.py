@@ -57,6 +57,8 @@ def events_of(
     speaker, source = speaker_at(place, reading.sources, reading.units, voices)
     if speaker is None:
         speaker = inherited(text, reading, thread, place)
+    if kind in (Kind.SUSPENDED, Kind.ENDED) and _court_speaks(match, reading, source):
+        return []
     actor = _actor(match, reading, speaker, source)
     if (
         kind is Kind.SOUGHT
@@ -223,6 +225,19 @@ def _modality(match: Match, reading: Reading) -> tuple[Modality, str]:
     return mode, words
 
 
+def _of_third_countries(unit: Unit) -> bool:
+    """Whether a deal is one with third countries in general; "a safe third country agreement" is a sort of deal with one."""
+    sort = unit.has("DEAL") and not unit.has("PLURAL") and "safe" in str(unit.data.get("text", unit.lemma)).lower()
+    return unit.has("THIRDNESS") and unit.has("DEAL", "SCHEME") and not sort
+
+
+def _court_speaks(match: Match, reading: Reading, source: Attribution | None) -> bool:
+    """Whether "it" that suspends or ends is the court that the sentence quotes: then it is a ruling."""
+    if match.agent is None or source is None or not reading.units[match.agent].has("PRON"):
+        return False
+    return reading.units[source.source].has("COURT")
+
+
 def _actor(match: Match, reading: Reading, speaker: Speaker | None, source: Attribution | None) -> tuple[str, ...]:
     """The states of the event's subject; "we" is the speaker's, "it" in "Uganda said it had agreed" that of the source."""
     if match.agent is None:
@@ -290,7 +305,7 @@ def _given(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
         if match.verb is None:
             parties += list(units[match.at].states)
     elif match.frame.roles == "own":
-        parties = list(agent)
+        parties = [] if match.frame.kind is Kind.RATIFIED and agent == ("EU",) else list(agent)
         if match.patient is not None:
             parties += [
                 role.state
@@ -305,11 +320,7 @@ def _given(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
     if match.frame.roles == "sender" and not receiver and any(units[at].has("THIRD") for at in left_open):
         receiver = (ANYWHERE,)
     receivers = tuple(agent) if match.frame.roles == "receiver" else tuple(receiver)
-    if (
-        not receivers
-        and not parties
-        and any(units[at].has("THIRDNESS") and units[at].has("DEAL", "SCHEME") for at in zone)
-    ):
+    if not receivers and not parties and any(_of_third_countries(units[at]) for at in zone):
         receivers = (ANYWHERE,)
     if match.frame.roles in ("mover", "none", "party") and not receivers:
         receivers = tuple(

@@ -302,7 +302,7 @@ def match_verb(frame: Frame, units: Sequence[Unit], verb: Verb) -> Match | None:
     agentive = not frame.subject or not frame.subject.isdisjoint(_AGENTIVE)
     patient_subject = (
         subject is not None and units[subject].has(*_PATIENT) and not frame.subject.intersection(units[subject].tags)
-    )
+    ) and not (verb.at + 1 < verb.end and units[verb.at + 1].has(*_PATIENT))
     bare = verb.at + 1 >= len(units) or not units[verb.at + 1].has(*_OBJECT)
     turned = agentive and (passive or (patient_subject and ((unit.has("END", "SUSPEND") and bare) or reduced)))
     zone = list(range(verb.at + 1, verb.end))

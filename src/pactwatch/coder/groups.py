@@ -43,6 +43,8 @@ def _articles(units: Sequence[Unit]) -> list[Unit]:
             and unit.has("STATE", "COURT", "BODY", "PROG", "CAP", "FACILITY", "PERSON", "THIRD")
         ):
             found[-1] = replace(unit, start=found[-1].start, tags=unit.tags | {"DEF"})
+        elif found and found[-1].lemma in ("a", "an") and not found[-1].has("NP") and unit.has("PROG"):
+            found[-1] = replace(unit, start=found[-1].start, tags=unit.tags | {"INDEF"})
         else:
             found.append(unit)
     return found

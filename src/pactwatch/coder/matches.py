@@ -66,13 +66,14 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, l
         return False
     if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and _only_terms(match, reading):
         return False
-    if frame.kind is Kind.AGREED and match.agent is not None and reading.units[match.agent].has("THIRD"):
+    supposed = match.verb is not None and match.verb.relative
+    if frame.kind is Kind.AGREED and supposed and match.agent is not None and reading.units[match.agent].has("THIRD"):
         return False
     if match.verb is not None and match.verb.unit.has("GERUND") and frame.kind not in (Kind.RULED, Kind.CHALLENGED):
         above = match.verb.governor
         if above is not None and reading.units[above].has("PREVENT"):
             return False
-    if frame.kind in _CHANGES and match.patient is not None and _beside_the_point(reading.units[match.patient], thread):
+    if frame.kind in _CHANGES and match.patient is not None and _beside_the_point(reading, match.patient, thread):
         return False
     if frame.kind in _CHANGES and match.verb is not None and _hung_on_noun(match.verb, reading):
         return False
@@ -105,10 +106,11 @@ def _between(match: Match, reading: Reading, thread: Thread) -> bool:
     return len(states) > 1 and not states.isdisjoint(thread.known) and any(unit.has("DEAL") for unit in clause)
 
 
-def _beside_the_point(unit: Unit, thread: Thread) -> bool:
-    """Whether what changes is some scheme or other and not the arrangement: "most aid programs"."""
+def _beside_the_point(reading: Reading, at: int, thread: Thread) -> bool:
+    """Whether what changes is some scheme or other and not the arrangement: "most aid programs", not "a plan to deport"."""
+    unit, after = reading.units[at], reading.units[at + 1 : at + 6]
     about = unit.has("DEF", "POSS", "PROG", "STRONGDEAL", "DEAL") or not thread.known.isdisjoint(unit.states)
-    return unit.has("SCHEME") and not about
+    return unit.has("SCHEME") and not about and not any(item.has("MOVE", "TAKE", "STRONGPEOPLE", "HUB") for item in after)
 
 
 def _hung_on_noun(verb: Verb, reading: Reading) -> bool:
@@ -116,6 +118,8 @@ def _hung_on_noun(verb: Verb, reading: Reading) -> bool:
     if not verb.unit.has("INF") or verb.at == 0 or verb.unit.has("PASSIVE"):
         return False
     before = reading.units[verb.at - 1]
+    if before.lemma in ("decision", "move", "step"):
+        return False
     return before.has("W", "N") and not (verb.subject == verb.at - 1 and before.has("PARTY"))
 
 

@@ -82,6 +82,7 @@ _OTHER_DEALS = frozenset(
         "tariff",
         "mineral",
         "minerals",
+        "arms",
         "defence",
         "defense",
         "health",
