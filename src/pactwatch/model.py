@@ -233,7 +233,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a claim was read. Sources of one `family` copy one another and count once."""
+    """Where a claim was read. Sources of one `family`, a name in lower case, copy one another and count once."""
 
     origin: str
     family: str

@@ -42,6 +42,12 @@ def two(
             two("agreed", ("2025-04-13", "2025-04-14"), {"act": "signed"}, {"act": "signed"}),
             ("date", ["2025-04-13", "2025-04-14"]),
         ),
+        (
+            two("transferred", ("2025-07-04", "2025-07-07"), {"count": 8}, {"count": 8}),
+            ("date", ["2025-07-04", "2025-07-07"]),
+        ),
+        # a week is precise enough
+        (two("transferred", ("2025-07-01/2025-07-08", "2025-07-08"), {"count": 7}, {"count": 8}), ("count", [7, 8])),
         # two courts
         (
             two("ruled", ("2025-05-01", "2025-05-01"), {"court": "Supreme Court"}, {"court": "District Court"}),
@@ -70,6 +76,10 @@ def test_accounts_that_differ_stand_side_by_side(told: list[Entry], expected: tu
 @pytest.mark.parametrize(
     "told",
     [
+        # two things differ, so nothing says that they are one
+        two("returned", ("2025-03-15", "2025-03-15"), {"count": 5, "to": "home"}, {"count": 6, "to": "sender"}),
+        two("transferred", ("2025-07-04", "2025-07-08"), {"count": 8}, {"count": 8}),
+        two("transferred", ("2025-07-01/2025-07-09", "2025-07-08"), {"count": 7}, {"count": 8}),
         two("transferred", ("2025-03-15", "2025-03-15"), {"count": 238}, {"count": 238}),  # they agree
         two("transferred", ("2025-03-15", "2025-03-15"), {"count": 238}, {}),  # one says less
         two("transferred", ("2025-03", "2025-03-15"), {"count": 299}, {"count": 119}),  # a month's total and a flight

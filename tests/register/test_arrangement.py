@@ -6,6 +6,7 @@ import random
 import time
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.register.register_entries import day, days, entry, histories
@@ -105,6 +106,28 @@ def test_terms_are_those_of_the_last_episode() -> None:
     ]
     assert arrangement(told, "US", "RW", day("2023-01-01"), LATE).terms == (old,)
     assert arrangement(told, "US", "RW", day("2025-05-01"), LATE).terms == (draft, late)
+
+
+@pytest.mark.parametrize(
+    ("when", "told", "number"),
+    [
+        ("2024-07-05", "2025-02-01", 1),  # before the stop
+        ("2024-07-06", "2025-02-01", 2),  # not before it, so about what began anew
+        ("2024-07", "2025-02-01", 1),  # perhaps before it
+        (None, "2025-02-28", 1),  # told before the new start
+        (None, "2025-03-01", 2),  # told from that day on
+        ("2020", "2020-03-01", 1),  # before everything
+    ],
+)
+def test_the_episode_that_a_term_concerns(when: str | None, told: str, number: int) -> None:
+    term = entry("terms", when, told, cap={"people": 5})
+    history = [
+        entry("agreed", "2022-04-14", "2022-04-14"),
+        entry("ended", "2024-07-06", "2024-07-06"),
+        entry("agreed", "2025-03-01", "2025-03-01"),
+        term,
+    ]
+    assert (arrangement(history, "US", "RW", LATE, LATE).terms == (term,)) is (number == 2)
 
 
 def test_speed_of_one_pair_with_500_entries() -> None:

@@ -56,6 +56,7 @@ def group(nationality: str, *terms: dict[str, Any]) -> str:
         # nothing is known of the nationality's state
         ("ZZ", ["third_country_nationals"], "covered"),
         ("ZZ", ["region:africa"], "excluded"),
+        ("ZZ", ["bloc:ECOWAS", "language:es"], "excluded"),
         ("ZZ", ["nationals:ZZ"], "covered"),
     ],
 )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -142,6 +143,13 @@ def test_a_loose_account_does_not_bind_two_events_together() -> None:
 def test_a_claim_fed_twice_counts_once() -> None:
     one = entry("agreed", "2025-07", "2025-08-01")
     assert distinct([one, one]) == [one]
+
+
+def test_two_records_of_one_claim_give_the_earlier_whatever_their_order() -> None:
+    one = entry("agreed", "2025-07", "2025-08-01")
+    later, other = replace(one, known=day("2025-08-02")), replace(one, note="another note")
+    assert distinct([later, one]) == distinct([one, later]) == [one]
+    assert distinct([other, one]) == distinct([one, other])
 
 
 @given(histories)

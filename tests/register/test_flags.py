@@ -45,6 +45,8 @@ def test_a_party_that_denies_what_others_assert_disputes_it() -> None:
             entry("terms", "2025-07-09", "2025-07-09", payment={"amount": 5}),
             entry("terms", None, "2025-07-11", modality="denied", actor="RW", payment={}),
         ),
+        # a deal that only one of them tells apart
+        (entry("agreed", "2025-06-10", "2025-06-11", arrangement="2025"), DENIED),
         # to deny any deal is to deny its signature
         (entry("agreed", "2025-06-10", "2025-06-11", act="signed"), DENIED),
     ],
@@ -109,6 +111,7 @@ def test_a_later_event_settles_a_dispute(kind: str) -> None:
         entry("agreed", "2025-07-01", "2025-07-01", modality="prospective"),
         entry("transferred", "2025-07-01", "2025-07-01", scope="individual"),
         entry("agreed", "2025-06-11", "2025-07-01"),  # told later, about an earlier day
+        entry("transferred", "2025-06-12", "2025-07-01"),  # the same day is not later
     ],
 )
 def test_what_leaves_a_dispute_open(told: Entry) -> None:

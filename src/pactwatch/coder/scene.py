@@ -75,6 +75,14 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
                 or (unit.has("GERUND") and units[verb.at - 1].lemma in ("about", "on", "over"))
             ) and set(subject.states) <= senders:
                 continue
+            if _partner(units, verb, senders):
+                above = next((other.subject for other in verbs if other.at == verb.governor), None)
+                takers = units[above].states if above is not None else ()
+                if takers and senders.isdisjoint(takers):
+                    roles += [Role(code, "receiver", above or 0, True) for code in takers if code != ANYWHERE]
+                    roles += [Role(code, "sender", verb.at - 1, True) for code in subject.states]
+                    strong = strong or units[people].has("STRONGPEOPLE", "THIRDNESS")
+                    continue
             if subject.has("PARTY", "THIRD") or subject.states:
                 roles += [Role(code, "receiver", verb.subject, True) for code in subject.states]
                 strong = strong or units[people].has("STRONGPEOPLE", "THIRDNESS")
@@ -124,6 +132,13 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
             foreign = any(other.has("NEG") for other in units[max(0, at - 3) : at])
             third, own = third or foreign, own or not foreign
     return Scene(tuple(roles), strong, third, own)
+
+
+def _partner(units: Sequence[Unit], verb: Verb, senders: frozenset[str]) -> bool:
+    """ "Uganda has an agreement with the US to accept deportees": the sender beside the verb is the partner and no taker."""
+    if not verb.unit.has("INF") or verb.subject != verb.at - 1 or units[verb.at - 2].lemma != "with":
+        return False
+    return bool(units[verb.subject].states) and set(units[verb.subject].states) <= senders
 
 
 def _people(units: Sequence[Unit], verb: Verb) -> int | None:

@@ -8,6 +8,10 @@ from pactwatch.coder.pairs import Pair
 from pactwatch.model import Speaker
 
 
+_REACH = 6
+"""How many paragraphs a transfer stays the topic after it was last spoken of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Thread:
     """What the sentences so far have left: the arrangement and the speaker of last mention, and the last transfer's paragraph."""
@@ -19,5 +23,5 @@ class Thread:
     known: frozenset[str] = frozenset()
 
     def open_at(self, paragraph: int) -> bool:
-        """Whether a transfer is the topic: of the document, or spoken of in this paragraph or the one before it."""
-        return self.topical or (self.scene is not None and paragraph - self.scene <= 1)
+        """Whether a transfer is the topic: of the document, or spoken of in this paragraph or a few before it."""
+        return self.topical or (self.scene is not None and paragraph - self.scene <= _REACH)
