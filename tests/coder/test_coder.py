@@ -190,7 +190,7 @@ def test_a_lexicon_is_built_once() -> None:
     assert load_lexicon() is load_lexicon()
 
 
-def test_a_coding_says_which_rules_made_it():
+def test_a_coding_says_which_rules_made_it() -> None:
     relevant = code(Document("d", "Rwanda has agreed to take in migrants deported by the United States."))
     aside = code(Document("e", "The price of coffee rose."))
     assert relevant.coder == aside.coder

@@ -399,7 +399,13 @@ def _nominal(before: Sequence[Unit], verb: Sequence[tuple[str, str]]) -> bool:
                 and last.lemma not in ("more", "other", "few", "most")
             )
             or (last.has("PREP") and not last.has("TO", "SUB"))
-            or (last.has("STATE") and len(before) > 1 and before[-2].has("PREP") and not before[-2].has("SUB") and {form for _, form in verb} == {"base"})
+            or (
+                last.has("STATE")
+                and len(before) > 1
+                and before[-2].has("PREP")
+                and not before[-2].has("SUB")
+                and {form for _, form in verb} == {"base"}
+            )
             or last.lemma in ("'s", "-")
             or (last.has("V") and ("back", "base") in verb)
             or (

@@ -34,7 +34,7 @@ def resolve_descriptions(
                     and seen
                     and not {"home", "own"}.intersection(unit.data["text"].lower().split())
                 ):
-                    states = (seen[-1],)
+                    states = (_owner(unit, units[:at]) or seen[-1],)
                 if not states and unit.has("PLURAL") and _DUAL.intersection(unit.data["text"].lower().split()):
                     unit = unit.with_tags("PARTY")
                 if states:
@@ -51,6 +51,13 @@ def resolve_descriptions(
             settled.append(unit)
         found.append(settled)
     return found
+
+
+def _owner(unit: Unit, before: Sequence[Unit]) -> str | None:
+    """Whose "his country" is: that of the official with whom the sentence opens, not of whom he speaks."""
+    if not unit.data["text"].lower().startswith(("his ", "her ")):
+        return None
+    return next((other.states[0] for other in before if other.has("OFFICIAL") and other.states), None)
 
 
 def _people_of(unit: Unit, units: Sequence[Unit], at: int, senders: Set[str]) -> bool:

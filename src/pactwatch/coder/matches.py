@@ -66,6 +66,10 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, l
         return False
     if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and _only_terms(match, reading):
         return False
+    if frame.kind is Kind.RULED and match.agent is not None and reading.units[match.agent].has("NEGATED"):
+        return False
+    if match.verb is not None and match.verb.conditional and match.verb.unit.has("NEG"):
+        return False
     supposed = match.verb is not None and match.verb.relative
     if frame.kind is Kind.AGREED and supposed and match.agent is not None and reading.units[match.agent].has("THIRD"):
         return False
@@ -110,7 +114,9 @@ def _beside_the_point(reading: Reading, at: int, thread: Thread) -> bool:
     """Whether what changes is some scheme or other and not the arrangement: "most aid programs", not "a plan to deport"."""
     unit, after = reading.units[at], reading.units[at + 1 : at + 6]
     about = unit.has("DEF", "POSS", "PROG", "STRONGDEAL", "DEAL") or not thread.known.isdisjoint(unit.states)
-    return unit.has("SCHEME") and not about and not any(item.has("MOVE", "TAKE", "STRONGPEOPLE", "HUB") for item in after)
+    return (
+        unit.has("SCHEME") and not about and not any(item.has("MOVE", "TAKE", "STRONGPEOPLE", "HUB") for item in after)
+    )
 
 
 def _hung_on_noun(verb: Verb, reading: Reading) -> bool:

@@ -73,7 +73,8 @@ def document_roles(text: Text) -> Roles:
     main = next((pair for pair, _ in pairs.most_common(1)), None)
     if main is None and main_sender is not None:
         first = next((state for state, _ in receivers.most_common() if state != main_sender), None)
-        main = (main_sender, first) if first else None
+        third = any(reading.scene.third or any(unit.has("THIRD") for unit in reading.units) for reading in readings)
+        main = (main_sender, first) if first else (main_sender, ANYWHERE) if third else None
     return Roles(senders, receivers, pairs, main_sender, main)
 
 

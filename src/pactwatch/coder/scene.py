@@ -135,7 +135,7 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
 
 
 def _partner(units: Sequence[Unit], verb: Verb, senders: frozenset[str]) -> bool:
-    """ "Uganda has an agreement with the US to accept deportees": the sender beside the verb is the partner and no taker."""
+    """Whether the sender beside the verb is a partner and no taker: "Uganda has a deal with the US to accept deportees"."""
     if not verb.unit.has("INF") or verb.subject != verb.at - 1 or units[verb.at - 2].lemma != "with":
         return False
     return bool(units[verb.subject].states) and set(units[verb.subject].states) <= senders

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pactwatch.coder.pairs import Pair
 from pactwatch.model import Speaker
 
-
 _REACH = 6
 """How many paragraphs a transfer stays the topic after it was last spoken of."""
 
