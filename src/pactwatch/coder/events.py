@@ -86,6 +86,8 @@ def events_of(
     if back:
         kind, pairs, grade, way = Kind.RETURNED, _named_focus(reading, thread), Grade.C, "last arrangement"
     pairs = [pair for pair in pairs if plausible(pair, roles) and not (kind is Kind.SOUGHT and grade is Grade.C)]
+    if kind in (Kind.RATIFIED, Kind.ENDED) and grade is Grade.C:
+        pairs = [pair for pair in pairs if pair[1] != ANYWHERE]  # a law or policy without a receiver is no arrangement
     if (
         kind is Kind.TRANSFERRED
         and "receiver" in match.captured
