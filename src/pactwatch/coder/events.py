@@ -374,11 +374,14 @@ def _when(
     patient = units[match.patient] if match.patient is not None else None
     if patient is not None and patient.data.get("time") is not None and kind is Kind.AGREED:
         times.append((match.at, patient.data["time"]))
+    if kind is Kind.RULED:
+        ruling = units[match.at if match.verb is None or match.agent is None else match.agent]
+        times += [(match.at, ruling.data["time"])] if ruling.has("RULING") and ruling.data.get("time") else []
     end = match.verb.end if match.verb is not None else min(len(units), match.at + 10)
     inside = [(abs(at - match.at), at, time) for at, time in times if match.at - 3 <= at < end and at not in said]
     opening = [(at + 50, at, time) for at, time in times if at <= 2 and at not in said]
     announced = kind is Kind.AGREED and source is not None and source.cue in ("announce", "unveil")
-    held = kind in (Kind.TALKS, Kind.REFUSED) or mode is Modality.DENIED or announced
+    held = kind in (Kind.TALKS, Kind.REFUSED, Kind.ENDED, Kind.SUSPENDED) or mode is Modality.DENIED or announced
     late = [(abs(at - match.at) + 20, at, time) for at, time in times if held and at in said]
     near = [
         (abs(at - match.at) + 30, at, time)

@@ -79,7 +79,9 @@ def _entry(sending: str, receiving: str, title: str, event: Mapping[str, Any]) -
         claim=claim,
         known=published,
         published=published,
-        sources=tuple(Source(source["origin"], source["family"].lower(), source.get("url")) for source in event["sources"]),
+        sources=tuple(
+            Source(source["origin"], source["family"].lower(), source.get("url")) for source in event["sources"]
+        ),
         basis=Basis.CITATION,
         title=title,
         note=event["note"],
