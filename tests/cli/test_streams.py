@@ -132,3 +132,43 @@ def test_completion_without_a_register_is_empty_and_silent(
     with pytest.raises(SystemExit):
         main([], prog_name="pactwatch")
     assert capsys.readouterr() == ("\n", "")
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no pseudo-terminals")
+@pytest.mark.parametrize(("plain", "styled"), [("", True), ("1", False)])
+def test_no_color_holds_on_a_terminal_too(filled: Path, plain: str, styled: bool) -> None:
+    leader, follower = os.openpty()
+    subprocess.run(
+        [sys.executable, "-m", "pactwatch", "--register", str(filled), "show", "US-RW", "--on", "2025-05-06"],
+        stdout=follower,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "NO_COLOR": plain, "TERM": "xterm"},
+    )
+    os.close(follower)
+    assert (b"\x1b[" in os.read(leader, 65536)) is styled
+    os.close(leader)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_output_that_is_cut_short_is_4_and_says_so(filled: Path) -> None:
+    with open("/dev/full", "w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "pactwatch", "--register", str(filled), "list"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert run.returncode == 4
+    assert "the output was cut short" in run.stderr
+    assert "should not have happened" not in run.stderr
+
+
+def test_a_page_on_standard_input_is_read_as_a_page(run: Run) -> None:
+    page = (
+        "<!doctype html><html><head><title>Talks</title></head><body><script>Uganda agreed</script><article>"
+        "<p>Rwanda is in talks with the United States to take in deported migrants, its foreign minister said.</p>"
+        "<p>Nothing has been decided so far, he told the state broadcaster in Kigali.</p></article></body></html>"
+    )
+    [claim] = json.loads(run("code", "--json", "-", stdin=page).stdout)["claims"]
+    assert (claim["sending"], claim["receiving"], claim["kind"]) == ("US", "RW", "talks")
+    assert "<" not in claim["evidence"]

@@ -140,6 +140,7 @@ def test_why_shows_the_steps_of_a_quotation_with_their_words(run: Run) -> None:
     claims = json.loads(run("show", "US-RW", "--json").stdout)["claims"]
     quoted = next(claim["id"] for claim in claims if claim["basis"] == "quotation")
     record = json.loads(run("why", quoted[:-1], "--json").stdout)
+    assert json.loads(run("why", quoted[2:-1].upper(), "--json").stdout) == record
     assert record["id"] == quoted
     assert record["steps"]
     assert f"“{record['evidence']}”" in " ".join(run("why", quoted).stdout.split())

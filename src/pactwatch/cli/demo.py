@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import shutil
+import sys
 import tempfile
 from importlib import resources
 from pathlib import Path
@@ -14,7 +17,7 @@ from pactwatch.cli.common import IN_DEMO, say, show, today, verb
 NATIONALITY, SENDING, DAY = "Venezuela", "US", "2025-12-01"
 """The question that the demo asks."""
 PAIR, PAIR_DAY = "US-RW", "2025-05-06"
-"""The arrangement that it shows, and the day on which it shows it: the first talks had just been reported."""
+"""The arrangement that it shows, and the day on which it shows it: talks had just been confirmed."""
 
 
 @verb("demo", "See it work, in a temporary register.", "pactwatch demo")
@@ -32,15 +35,24 @@ def command(ctx: click.Context) -> None:
             _run(ctx, register, "The starter register: what public reports told, as citations.", "starter", "load")
             reports = sorted(map(str, samples.glob("*.json")))
             _run(ctx, register, f"Add {len(reports)} sample reports.", "add", *reports)
-        click.echo("\n# The arrangements that the reports speak of, as they stand today; then all, by stage.")
+        click.echo("\n# Of what `pactwatch list` shows today: the arrangements of the reports; then all, by stage.")
         _list(register)
-        _run(ctx, register, "One arrangement, on the day after its first report.", "show", PAIR, "--on", PAIR_DAY)
+        _run(
+            ctx,
+            register,
+            "One arrangement as it stood on a day, as known then.",
+            "show",
+            PAIR,
+            "--on",
+            PAIR_DAY,
+        )
         question = ("who-takes", NATIONALITY, "--from", SENDING, "--on", DAY)
         _run(ctx, register, "Where could a national of a state be sent? Never a yes or no.", *question)
     ctx.meta[IN_DEMO] = False
     say("")
     say("That was a temporary register, and it is gone. Begin your own:")
-    say("Next: pactwatch starter load && pactwatch show US-RW")
+    command = "pactwatch" if shutil.which("pactwatch") else os.path.relpath(sys.argv[0])
+    say(f"Next: {command} starter load && {command} show US-RW")
 
 
 def _run(ctx: click.Context, register: str, title: str, *words: str) -> None:

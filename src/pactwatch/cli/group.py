@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import importlib
 import io
 import os
@@ -14,13 +15,17 @@ from typing import Any
 
 import click
 
-from pactwatch.errors import PactwatchError
+from pactwatch.errors import OutputError, PactwatchError
 
 VERBS = (
     *("demo", "starter", "code", "add", "list", "show", "who-takes", "why", "export"),
     *("evaluate", "doctor", "completion"),
 )
 """The verbs in the order in which help lists them; the module of each has the same name."""
+
+
+_OUTPUT_CUT = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What goes wrong where standard output is a file on a disk that is full or fails."""
 
 
 class _ReaderGoneError(Exception):
@@ -76,6 +81,12 @@ class Verbs(click.Group):
             return result
         except BrokenPipeError as error:
             raise _ReaderGoneError from error
+        except OSError as error:
+            if error.errno not in _OUTPUT_CUT or error.filename is not None:
+                raise
+            raise OutputError(
+                f"the output was cut short: {error.strerror}; free some room and run it again."
+            ) from error
 
     def _run(self, args: Sequence[str] | None, prog_name: str | None, **extra: Any) -> int:
         try:
@@ -88,7 +99,7 @@ class Verbs(click.Group):
             click.echo(f"Error: {error}", err=True)
             return error.exit_code
         except (KeyboardInterrupt, click.Abort):
-            click.echo("Interrupted; what was stored is kept.", err=True)
+            click.echo("Interrupted; what the register holds is kept.", err=True)
             return 130
         except _ReaderGoneError:
             # What Python flushes at exit must not complain either.

@@ -12,7 +12,7 @@ from pactwatch.errors import UsageError
     "why",
     "Show how a claim was derived.",
     "pactwatch why US-RW-05",
-    "pactwatch why 3fa2 --json",
+    "pactwatch why c-3fa2 --json",
 )
 @click.argument("claim", shell_complete=complete_claim)
 @register_option
@@ -20,7 +20,8 @@ from pactwatch.errors import UsageError
 def command(claim: str, register: str, as_json: bool) -> None:
     """Print the decisions that led to a claim, each with the words that it was read from and the rule.
 
-    CLAIM is the claim's id, as `show` and `export` give it, or the beginning of one that no other shares. A claim of
+    CLAIM is the claim's id, as `show` and `export` give it, or the beginning of one that no other shares, in
+    any case and with or without its `c-`. A claim of
     the starter register rests on a citation: its sources are shown instead.
     """
     from pactwatch.outputs.derivation import derivation_record, derivation_text
@@ -31,9 +32,12 @@ def command(claim: str, register: str, as_json: bool) -> None:
     with open_register(register) as store:
         entry = store.entry(claim)
         if entry is None:
-            ids = store.claim_ids(claim)
+            ids = next(
+                filter(None, map(store.claim_ids, (claim, claim.upper(), claim.lower(), f"c-{claim.lower()}"))), []
+            )
             if len(ids) != 1:
-                some = f"{plural(len(ids), 'claim')} begin so: {', '.join(ids[:5])}" if ids else "no claim begins so"
+                first = ", ".join(ids[:5]) + (", …" if len(ids) > 5 else "")
+                some = f"{plural(len(ids), 'claim')} begin so: {first}" if ids else "no claim begins so"
                 raise UsageError(
                     f"{claim!r} names no claim of {store.path}: {some}; `pactwatch show PAIR` lists the ids."
                 )

@@ -80,6 +80,8 @@ _MONEY = re.compile(
     r"|\b(?P<code>USD|EUR|GBP|AUD)\s?(?P<c>\d[\d,]{0,14}(?:\.\d{1,4})?)(?:\s(?P<cs>thousand|million|billion))?"
 )
 
+_DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_SHORT = {"'re": "are", "'ve": "have"}
 _WHO = frozenset(["who", "whom", "whose"])
 
 
@@ -247,9 +249,14 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
             frozenset({"PEOPLE", "NEGATED", "NP"}),
             data={"text": "nobody"},
         ), used
-    number = _number(tokens, index)
+    number = _number(tokens, index, lexicon)
     if number is not None:
         return number
+    if token.low in _SHORT:
+        whole = _SHORT[token.low]
+        forms = lexicon.verbs.get(whole, ())
+        tags = lexicon.words.get(whole, frozenset()) | {f"F:{form}" for _, form in forms} | {"V"}
+        return Unit(token.start, token.end, "be" if whole == "are" else whole, tags), 1
     if token.low.endswith("n't"):
         whole = {"can't": "can", "won't": "will", "shan't": "shall"}.get(token.low, token.low[:-3])
         tags = (
@@ -300,11 +307,12 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
     return Unit(token.start, token.end, token.low, frozenset(plain)), 1
 
 
-def _number(tokens: Sequence[Token], index: int) -> tuple[Unit, int] | None:
+def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Unit, int] | None:
     token = tokens[index]
     low = token.low
     if low[0].isdigit():
-        value = float(low.replace(",", "")) if re.fullmatch(r"\d{1,15}(?:,\d{3})*(?:\.\d+)?", low) else None
+        plain = low.replace(".", "") if _DOTTED.fullmatch(low) and _people_next(tokens, index, lexicon) else low
+        value = float(plain.replace(",", "")) if re.fullmatch(r"\d{1,15}(?:,\d{3})*(?:\.\d+)?", plain) else None
         used = 1
         if (
             value is not None
@@ -369,11 +377,15 @@ def _verbal(tokens: Sequence[Token], index: int, before: Sequence[Unit], verb: S
     ) or (last.has("CONJ") and bool(forms & {"past"}))
 
 
+def _counts(low: str) -> bool:
+    return low[0].isdigit() or low in _NUMBERS
+
+
 def _people_next(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     """Whether people follow at once, so that "rejected" or "deported" before them is an adjective."""
     if index + 1 >= len(tokens):
         return False
-    if index and tokens[index - 1].low == "the" and _number(tokens, index + 1) is not None:
+    if index and tokens[index - 1].low == "the" and _counts(tokens[index + 1].low):
         return True
     noun = _phrase(tokens, index + 1, lexicon)
     return (

@@ -188,7 +188,7 @@ def verbs(units: Sequence[Unit]) -> list[Verb]:
             if (
                 last is not None
                 and unit.has("PRESENT")
-                and unit.has("PASSIVE", "PROG", "PERFECT", "FUTURE", "MODALITY") is False
+                and unit.has("PASSIVE", "CONTINUOUS", "PERFECT", "FUTURE", "MODALITY") is False
                 and units[at - 1].has("CONJ")
                 and last.unit.has("FUTURE", "MODALITY")
             ):
@@ -201,7 +201,7 @@ def verbs(units: Sequence[Unit]) -> list[Verb]:
                 and last is not None
                 and last.unit.has("INF")
                 and unit.has("INF") is False
-                and not unit.has("PASSIVE", "PROG", "PERFECT")
+                and not unit.has("PASSIVE", "CONTINUOUS", "PERFECT")
             ):
                 unit = unit.with_tags("INF")
                 governor, subject, relative = last.governor, last.subject, last.relative

@@ -6,15 +6,28 @@ import re
 from collections.abc import Iterator
 
 from pactwatch.coder import cues as cue
+from pactwatch.coder.clauses import Verb
 from pactwatch.coder.reading import SENDERS
 from pactwatch.coder.term import Term, View, ahead, by_sender, folk, object_of, provided, takes
-from pactwatch.model import ANYWHERE
+from pactwatch.model import ANYWHERE, Modality
+from pactwatch.states import load_states
 
 _DESCRIBED = re.compile(
     r"[ ,]*(?:who|whose|that|arriving|crossing|entering|intercepted|rescued|caught|without|with|from|picked|seeking|not"
-    r"|of|in the country)\b"
+    r"|of|in the country)\b|, among them\b| applying\b"
 )
-_PURPOSE = re.compile(r"\bto (?:first )?(?:seek|claim|apply|have|process)\b[^,]{0,60}")
+_PURPOSE = re.compile(r"\b(?:to (?:first )?(?:seek|claim|apply|have|process)|directed to apply)\b[^,]{0,60}")
+_ASKING = re.compile(r"\bto (?:first )?(?:seek|claim|apply for) (?:asylum|protection|refuge)\b|\bto apply there\b")
+_FORCING = frozenset(("force", "require", "oblige", "compel", "make"))
+_HANDLING = re.compile(
+    r"\b(?:reception|return|transfer|removal|relocation|admission|acceptance|processing|deportation|expulsion)s?"
+    r"(?: here| there| in [a-z ]{3,25}| to [a-z ]{3,25})? of (?=[a-z])"
+)
+_SUBJECTED = re.compile(
+    r" (?:will|would|may|can|could|are to|is to|are) (?:now )?(?:also )?be (?:[a-z ,]{3,60} and )?(?:will be )?"
+    r"subject to (?:expulsion|removal|deportation|transfer|return)\b"
+)
+_UNDER = re.compile(r"^\W*(?:under|according to) (?:the|this|that|its|their|a|an)\b")
 _COUNTRY = re.compile(
     r" (?:nation|country|state|kingdom|island|republic|parliament|court|government|union|commission|convention"
     r"|council)\b"
@@ -33,13 +46,16 @@ _EXCLUDABLE = (
 
 def coverage(view: View) -> Iterator[Term]:
     """Who may be sent: the words of the first place that names the people a deal covers, not those of a mere label."""
-    for at, site, receivers in _sites(view):
+    for at, site, receivers, bare in _sites(view):
         start, end = view.place(at)
         stop = re.search(r"[;:(]|, (?!who|whose|that)| but | while |\.$", view.low[end : end + 130])
         tail = view.low[end : end + (stop.start() if stop else 130)]
         described = _DESCRIBED.match(tail) is not None
+        asking = _ASKING.search(tail) is not None
         tail = _PURPOSE.sub("", tail)
         label = view.low[start:end]
+        if re.search(r"\basylum.seeking $", view.low[:start]) or re.match(r"asylum.seeking ", label):
+            label = "asylum seekers " + label
         foreign = view.low[max(0, start - 4) : start + 10].find("non-") >= 0
         status = [word for word in _STATUS if cue.has(view.cues, "status", label + tail, word)]
         nats = tuple(view.units[at].data.get("nats", ()))
@@ -59,6 +75,7 @@ def coverage(view: View) -> Iterator[Term]:
         origin = list(
             dict.fromkeys([*_origins(view, label), *(_origins(view, tail[source.start() :]) if source else [])])
         )
+        origin = list(dict.fromkeys([*origin, *_near(view, tail, at)]))
         if any(word.startswith("language") for word in origin):
             nats = ()
         if re.search(r"\bincluding\b", view.low[end : end + 60]):
@@ -69,7 +86,9 @@ def coverage(view: View) -> Iterator[Term]:
                 for code in unit.data.get("nats", ())
                 if code in SENDERS
             )
-        firm = site == "define" or (site == "take" and view.deal is not None)
+        if re.match(r",? who (?:is|are) not ", tail) and any(unit.states for unit in view.units[at + 1 : at + 5]):
+            status.append("third_country_nationals")
+        firm = site in ("define", "policy") or (site == "take" and view.deal is not None and not bare)
         people = view.words("person", label + tail if firm else tail if described else "")
         if site != "hub" and "rejected_asylum_seekers" in view.words("person", label):
             people.append("rejected_asylum_seekers")
@@ -78,23 +97,43 @@ def coverage(view: View) -> Iterator[Term]:
         people = _narrowed([name for name in dict.fromkeys(people) if name != "criminal_record"])
         if view.words("exception", tail):
             people = []
+        if asking and site in ("define", "move") and not (origin or people or nats):
+            people = ["asylum_seekers"]
         if not firm and not status and not (site == "take" and receivers and "nationals" in label):
             nats = ()
         if status or origin or people or nats:
-            yield Term({"coverage": [*status, *origin, *people]}, at, f"terms.coverage.{site}", receivers, nats=nats)
+            yield Term(
+                {"coverage": [*dict.fromkeys(status), *origin, *people]},
+                at,
+                f"terms.coverage.{site}",
+                receivers,
+                Modality.PROSPECTIVE if site == "move" and bare else None,
+                nats=nats,
+            )
             return
 
 
-def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    """Places where people are named as those whom a deal covers, how firmly, and the receiver that takes them."""
+def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
+    """Places where people are named as those whom a deal covers, how firmly, and the receiver that takes them.
+
+    The last is whether the movement is only wished for or weighed, so that the bare name of the people is a label.
+    """
     units = view.units
     for verb in view.reading.verbs:
-        if verb.unit.has("NEG") or view.low[: view.place(verb.at)[0]].endswith(("cannot ", "not ")):
+        if _past(view, verb):
             continue
         subject = units[verb.subject] if verb.subject is not None else None
         above = view.reading.by_place.get(verb.governor) if verb.governor is not None else None
-        if cue.has(view.cues, "covers", verb.unit.lemma, "verbs") and not (
-            subject is not None and subject.has("PEOPLE", "PERSON", "STATE")
+        if verb.unit.lemma in _FORCING and not verb.unit.has("PASSIVE"):
+            at = next((place for place in range(verb.at + 1, min(len(units), verb.at + 5)) if folk(view, place)), None)
+            if at is not None and any(
+                units[place].has("DEAL", "PROG", "SCHEME") for place in range(max(0, verb.at - 7), verb.at)
+            ):
+                yield at, "define", (), False
+        elif (
+            cue.has(view.cues, "covers", verb.unit.lemma, "verbs")
+            and not (subject is not None and subject.has("PEOPLE", "PERSON", "STATE"))
+            and not (verb.unit.lemma == "aim" and units[min(len(units) - 1, verb.at + 1)].lemma != "at")
         ):
             at = next((place for place in range(verb.at + 1, min(verb.end, verb.at + 12)) if folk(view, place)), None)
             said = (
@@ -110,7 +149,7 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...]]]:
                     for place in range(verb.at + 1, at)
                 )
             ):
-                yield at, "define", ()
+                yield at, "define", (), False
         elif (
             verb.unit.has("TAKE")
             and takes(verb)
@@ -132,7 +171,7 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...]]]:
                 or subject.has("THIRD", "COUNTRYN", "PRON")
                 or view.deal is not None
             ):
-                yield at, "take", receivers
+                yield at, "take", receivers, above is not None and above.unit.has("PLAN") and not provided(view, verb)
         elif (
             verb.unit.has("MOVE", "RETURN")
             and ahead(verb)
@@ -143,22 +182,118 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...]]]:
                 or (verb.unit.has("PASSIVE") and verb.unit.has("MODALITY", "FUTURE"))
             )
         ):
-            yield at, "move", ()
+            weighed = above is not None and above.unit.lemma in _WEIGHING and not above.unit.has("MODALITY")
+            if not (
+                units[verb.at - 1].has("SCHEME") and verb.unit.has("INF") and _DESCRIBED.match(_after(view, at)) is None
+            ):
+                yield at, "move", (), weighed
+        elif (
+            verb.unit.has("MOVE")
+            and verb.unit.has("FUTURE")
+            and not verb.unit.has("PASSIVE", "NEG", "MODALITY")
+            and subject is not None
+            and SENDERS.intersection(subject.states)
+            and (at := object_of(view, verb)) is not None
+            and units[at].has("PLURAL", "NAT")
+            and not units[at].data.get("count")
+        ):
+            yield at, "policy", (), False
     for at, unit in enumerate(units[:-2]):
         if (
             cue.has(view.cues, "covers", unit.lemma, "only")
             and units[at + 1].has("PEOPLE")
             and any(verb.unit.has("MODALITY", "FUTURE") for verb in view.reading.verbs)
         ):
-            yield at + 1, "define", ()
-        elif unit.has("HUB") and units[at + 1].lemma == "for" and units[at + 2].has("PEOPLE"):
-            yield at + 2, "hub", ()
+            yield at + 1, "define", (), False
+        elif unit.has("HUB") and units[at + 1].lemma == "for" and folk(view, at + 2):
+            yield at + 2, "hub", (), False
         elif unit.has("DEAL") and not unit.has("NEGATED"):
             yield from (
-                (place, "take", ())
+                (place, "take", (), False)
                 for place in range(at + 2, min(len(units), at + 8))
                 if units[place].has("PEOPLE") and units[place].has("THIRDNESS")
             )
+    yield from _nominal(view)
+
+
+_WEIGHING = frozenset(("consider", "mull", "weigh", "contemplate", "suggest", "propose", "explore", "discuss", "float"))
+
+
+def _after(view: View, at: int) -> str:
+    """The text after a unit."""
+    return view.low[view.place(at)[1] :]
+
+
+def _past(view: View, verb: Verb) -> bool:
+    """Whether a movement is denied, or tells by what means something was done ("by holding them")."""
+    before = view.low[: view.place(verb.at)[0]]
+    return (
+        verb.unit.has("NEG")
+        or before.endswith(("cannot ", "not "))
+        or (verb.unit.has("GERUND") and before.endswith(("by ", "prison ", "jail ", "camp ")))
+        or any(unit.has("NEGATED") for unit in view.units[max(0, verb.at - 2) : verb.at])
+    )
+
+
+def _nominal(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
+    """People told of beside a noun of handling ("the reception of those who"), or as subject to be moved under a deal."""
+    units = view.units
+    for hit in _HANDLING.finditer(view.low):
+        at = next(
+            (
+                place
+                for place in range(view.at(hit.end()), min(len(units), view.at(hit.end()) + 3))
+                if folk(view, place)
+            ),
+            None,
+        )
+        if (
+            at is not None
+            and _DESCRIBED.match(_after(view, at))
+            and (
+                view.deal is not None
+                or any(verb.unit.has("AGREE", "ACCEPT", "LET", "RATIFY") for verb in view.reading.verbs)
+                or "come to terms" in view.low
+            )
+        ):
+            yield at, "define", (), False
+    for at in range(len(units) - 2):
+        if not folk(view, at) or units[at + 1].lemma not in ("who", "whose"):
+            continue
+        under = _UNDER.search(view.low) and any(unit.has("DEAL", "SCHEME", "PROG") for unit in units[:6]) and at < 9
+        bound = _SUBJECTED.search(view.low, view.place(at)[1], view.place(at)[1] + 260)
+        if bound or under:
+            yield at, "define", (), False
+
+
+def _near(view: View, tail: str, at: int) -> list[str]:
+    """The sub-region of a state near which people come from ("countries near Uganda")."""
+    hit = _NEARBY.search(tail)
+    if hit is None:
+        return []
+    place = view.at(view.place(at)[1] + hit.end())
+    return [
+        f"region:{name}"
+        for unit in view.units[place : place + 2]
+        if unit.has("STATE")
+        for code in unit.states[:1]
+        if (name := _subregion(code))
+    ][:1]
+
+
+_NEARBY = re.compile(
+    r"\bfrom (?:the )?(?:countries|states|nations|places) (?:near|around|close to|bordering|neighbouring|neighboring"
+    r"|surrounding|in the (?:region|neighbourhood|vicinity) of) "
+)
+_PARTS = re.compile(
+    r"(?:northern|eastern|middle|southern|western|south_eastern|central)_(?:africa|asia|europe|america)|caribbean"
+)
+
+
+def _subregion(code: str) -> str | None:
+    """The sub-region of UN M49 in which a state lies."""
+    state = load_states().find(code)
+    return next((name for name in state.regions if _PARTS.fullmatch(name)), None) if state else None
 
 
 def _origins(view: View, low: str) -> list[str]:

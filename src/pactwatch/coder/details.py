@@ -29,7 +29,7 @@ _BARE_COURT = frozenset(
 _LEVELS = {
     "human rights": ("human rights", "strasbourg", "echr"),
     "appeal": ("appeal", "circuit"),
-    "supreme": ("supreme", "justice"),
+    "supreme": ("supreme", "justice", "highest court"),
     "constitutional": ("constitutional",),
     "high": ("high court",),
     "union": ("court of justice", "luxembourg"),
@@ -209,7 +209,9 @@ def same_court(one: str | None, other: str | None) -> bool:
 
 def _level(court: str | None) -> str | None:
     """The level of a court by its name, "judge" where no word of it tells, None for a bare "the court"."""
-    low = (court or "").lower().removeprefix("the ").removeprefix("a ").removeprefix("an ")
+    low = (court or "").lower()
+    for article in ("the ", "a ", "an ", "both ", "two "):
+        low = low.removeprefix(article)
     if low in _BARE_COURT:
         return None
     return next((level for level, words in _LEVELS.items() if any(word in low for word in words)), "judge")

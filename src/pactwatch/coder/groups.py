@@ -153,7 +153,7 @@ def _vg(parts: Sequence[Unit]) -> Unit:
     if be and main.has("F:part") and not (main.has("F:ing") and not main.has("F:past")):
         tags |= {"PASSIVE"}
     if be and main.has("F:ing"):
-        tags |= {"PROG"}
+        tags |= {"CONTINUOUS"}
     if have:
         tags |= {"PERFECT"}
     if parts[0].has("TO"):

@@ -66,7 +66,9 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, l
         return False
     if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and _only_terms(match, reading):
         return False
-    if frame.kind is Kind.RULED and match.agent is not None and reading.units[match.agent].has("NEGATED"):
+    if frame.kind is Kind.RULED and (
+        (match.agent is not None and reading.units[match.agent].has("NEGATED")) or _another_matter(match, reading)
+    ):
         return False
     if match.verb is not None and match.verb.conditional and match.verb.unit.has("NEG"):
         return False
@@ -119,6 +121,26 @@ def _beside_the_point(reading: Reading, at: int, thread: Thread) -> bool:
     )
 
 
+def _another_matter(match: Match, reading: Reading) -> bool:
+    """Whether what a court rules on is told anew and is no transfer: "a policy denying asylum", "the extradition request"."""
+    units = reading.units
+    zone = range(match.at + 1, match.verb.end if match.verb is not None else match.at + 8)
+    if any("extradition" in str(units[at].data.get("text", units[at].lemma)).lower() for at in zone if at < len(units)):
+        return True
+    if reading.scene.states("receiver") or reading.scene.third or any(unit.has("THIRD") for unit in units):
+        return False
+    for at in zone:
+        if (
+            at + 1 < len(units)
+            and units[at].has("SCHEME", "DEAL")
+            and not units[at].has("STRONGDEAL", "RULING", "PROG")
+        ):
+            after = next((unit for unit in units[at + 1 : at + 4] if not unit.has("ADVERB", "TO", "PREP")), units[at])
+            if after.has("INF", "GERUND") and not after.has("MOVE", "TAKE", "RETURN"):
+                return True
+    return False
+
+
 def _hung_on_noun(verb: Verb, reading: Reading) -> bool:
     """Whether an infinitive hangs on a noun ("the ability to stop", "a vote to approve") and so says nothing done."""
     if not verb.unit.has("INF") or verb.at == 0 or verb.unit.has("PASSIVE"):
@@ -138,8 +160,23 @@ def _refers(match: Match, reading: Reading, thread: Thread) -> bool:
     first = match.at if match.verb is None or match.verb.subject is None else min(match.verb.subject, match.at)
     last = match.verb.end if match.verb is not None else match.at + 8
     told = match.verb is not None and match.verb.subject is not None and match.frame.kind is Kind.TALKS
+    if match.frame.kind is Kind.RULED:
+        bare = match.agent is not None and _says_no_matter(match, reading)
+        return any(_refers_back(unit, states) for unit in reading.units[first:last] if bare or not unit.has("COURT"))
     return (told and reading.units[first].has("TALKN")) or any(
         _refers_back(unit, states) for unit in reading.units[first:last]
+    )
+
+
+def _says_no_matter(match: Match, reading: Reading) -> bool:
+    """Whether a ruling leaves its matter to what stands before it: "when a judge intervened", "which it suspended"."""
+    verb = match.verb
+    if verb is None or (match.agent or 0) > match.at or verb.relative:
+        return True
+    if match.agent and reading.units[match.agent - 1].has("REL"):
+        return True
+    return not any(
+        unit.has("N", "NP", "NAME") and not unit.has("COURT") for unit in reading.units[match.at + 1 : verb.end]
     )
 
 

@@ -44,7 +44,7 @@ def _same(one: Event, other: Event) -> bool:
         )
     if one.kind in (Kind.RULED, Kind.CHALLENGED):
         court = same_court(one.details.get("court"), other.details.get("court"))
-        return court and _agree(one.details, other.details, ("outcome",)) and _times_agree(one, other)
+        return court and _outcomes_agree(one, other) and _times_agree(one, other)
     if one.kind is Kind.CRITICISED:
         return one.speaker == other.speaker or one.speaker is None or other.speaker is None
     if one.kind is Kind.COMMENT:
@@ -57,6 +57,12 @@ def _same(one: Event, other: Event) -> bool:
 def _agree(one: dict[str, Any], other: dict[str, Any], fields: Iterable[str] | None = None) -> bool:
     keys = set(one) & set(other) if fields is None else {key for key in fields if key in one and key in other}
     return all(one[key] == other[key] for key in keys)
+
+
+def _outcomes_agree(one: Event, other: Event) -> bool:
+    """Whether two rulings may turn out alike: what is found unlawful is blocked by that."""
+    outcomes = {event.details.get("outcome") for event in (one, other)} - {None}
+    return len(outcomes) < 2 or outcomes == {"blocked", "unlawful"}
 
 
 def _times_agree(one: Event, other: Event) -> bool:

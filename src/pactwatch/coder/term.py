@@ -32,6 +32,10 @@ _LEADS = frozenset(
         "intercepted",
         "rescued",
         "caught",
+        "rejected",
+        "refused",
+        "denied",
+        "fleeing",
     )
 )
 _UNDER = re.compile(
@@ -154,7 +158,12 @@ def object_of(view: View, verb: Verb) -> int | None:
         return verb.subject
     if verb.unit.has("PASSIVE"):
         described = [
-            at for at in range(max(0, verb.at - 16), verb.at) if folk(view, at) and units[at + 1].lemma in _LEADS
+            at
+            for at in range(max(0, verb.at - 16), verb.at)
+            if folk(view, at)
+            and units[at + 1].lemma in _LEADS
+            and not any(units[place].lemma in (".", ";") for place in range(at, verb.at))
+            and not (verb.subject is not None and verb.subject > at and units[verb.subject].has("PRON", "NP", "N"))
         ]
         if described:
             return described[-1]
@@ -169,7 +178,7 @@ def object_of(view: View, verb: Verb) -> int | None:
 def folk(view: View, at: int) -> bool:
     """Whether a unit names people, or stands for them before "who"."""
     unit = view.units[at]
-    if (unit.has("PEOPLE", "NAT") and not unit.has("GOV")) or unit.lemma.endswith(
+    if (unit.has("PEOPLE", "NAT", "STRONGPEOPLE") and not unit.has("GOV", "HUB", "FACILITY")) or unit.lemma.endswith(
         ("africans", "asians", "europeans", "latin americans")
     ):
         return True

@@ -32,7 +32,9 @@ _FLAT = str.maketrans(
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,2}[.)])\s")
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*|\d+(?:[.,]\d+)*|'s\b|\.\.\.|[^\s\w]|_+")
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:'(?!(?:s|ll|re|ve)\b)[^\W\d_]+)*|\d+(?:[.,]\d+)*|'(?:s|ll|re|ve)\b|\.\.\.|[^\s\w]|_+"
+)
 # A full stop after one of these does not end a sentence; the sentence splitter knows only some of them.
 _OPEN_END = re.compile(
     r"(?:\b(?:a\.m|p\.m|No|Nos|Art|Arts|para|paras|Dept|Sec|v|vs|Gov|Sen|Rep|Reps|Sens|Hon|Gen|Col|Lt|Capt|Sgt|Rev|St|Jr|Sr|Inc|"

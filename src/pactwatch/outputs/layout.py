@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 from rich.console import Console, ConsoleOptions, RenderResult
@@ -11,10 +12,11 @@ from pactwatch.outputs.words import safe
 
 
 class Terminal(Console):
-    """Where results for people are printed, plainly: no markup is read from them, and no colours are guessed."""
+    """Where results for people are printed: no markup is read from them, and where NO_COLOR is set nothing is styled."""
 
     def __init__(self) -> None:
-        super().__init__(highlight=False, emoji=False, markup=False)
+        plain = bool(os.environ.get("NO_COLOR"))
+        super().__init__(highlight=False, emoji=False, markup=False, color_system=None if plain else "auto")
 
     def on_broken_pipe(self) -> None:
         """Leave it to the caller that nobody reads any more."""

@@ -20,6 +20,7 @@ from pactwatch.sources.records import Failure, Given, Item, Notice
 FIELDS = ("id", "url", "outlet", "title")
 """The fields of a JSON document that are strings and may be absent."""
 
+_PAGE = re.compile(r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _JSON_NAMES = {
     dict: "an object",
@@ -33,12 +34,15 @@ _JSON_NAMES = {
 
 
 def read_text(path: str, data: bytes, given: Given) -> Iterator[Item]:
-    """Plain text: its id is the file's name without the extension, and a digest on standard input.
+    """Plain text: its id is the file's name without the extension, and a digest on standard input; a page is read as one.
 
     Raises:
         InputError: when the bytes are no text, or the text is empty.
     """
     decoded = decode(data)
+    if _PAGE.match(decoded.text):
+        yield from read_html(path, data, given)
+        return
     if decoded.notice:
         yield Notice(path, decoded.notice)
     yield from _plain(path, decoded.text, given)
@@ -96,12 +100,15 @@ def read_jsonl(path: str, data: bytes, given: Given) -> Iterator[Item]:
 
 
 def read_stream(path: str, data: bytes, given: Given) -> Iterator[Item]:
-    """Standard input: JSON or JSON Lines when it parses as such, else plain text.
+    """Standard input: a web page when it begins like one, JSON or JSON Lines when it parses as such, else plain text.
 
     Raises:
         InputError: when the bytes are no text, or hold no document.
     """
     decoded = decode(data)
+    if _PAGE.match(decoded.text):
+        yield from read_html(path, data, given)
+        return
     if decoded.notice:
         yield Notice(path, decoded.notice)
     text = decoded.text.strip()
