@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pactwatch.coder.cues import Cues
 from pactwatch.coder.events import Event, events_of
@@ -122,6 +124,20 @@ def _next(
     )
 
 
+def _as_written(speaker: Speaker | None, text: Text) -> Speaker | None:
+    """A speaker's name as the document spells it, with its own accents and apostrophes, where it holds the whole name."""
+    if speaker is None or not speaker.name or speaker.name in text.document.text:
+        return speaker
+    at = _folded(text.document.text).find(_folded(speaker.name))
+    return speaker if at < 0 else replace(speaker, name=text.document.text[at : at + len(speaker.name)])
+
+
+@lru_cache(maxsize=4)
+def _folded(text: str) -> str:
+    """Text of the same length in lower case, without accents, its apostrophes straight."""
+    return "".join(unicodedata.normalize("NFD", mark)[0].lower()[:1] or mark for mark in text.replace("’", "'"))
+
+
 def _placed(speaker: Speaker | None, sending: str) -> Speaker | None:
     """An opposition, a court or a government that no word of the text places is the sender's."""
     if speaker is None or (speaker.actor not in ("OPP", "COURT") and (speaker.actor or not speaker.name)):
@@ -134,7 +150,7 @@ def _placed(speaker: Speaker | None, sending: str) -> Speaker | None:
 def _coded(text: Text, event: Event) -> Coded:
     start, end = event.reading.sentence.start, event.reading.sentence.end
     sending, receiving = event.pair
-    speaker = _placed(event.speaker, sending)
+    speaker = _as_written(_placed(event.speaker, sending), text)
     vouched = None if speaker is None else [speaker.name, speaker.role, speaker.actor]
     said = [sending, receiving, event.kind, event.modality, event.when, vouched, event.details]
     key = digest([text.document.digest, start, end, *said])

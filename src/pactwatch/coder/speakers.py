@@ -204,13 +204,21 @@ def _antecedent(units: Sequence[Unit], at: int, before: Sequence[Attribution]) -
     return next((k for k in range(at) if units[k].has("PERSON", "OFFICIAL") and not units[k].has("PLURAL")), at)
 
 
+def _joined(units: Sequence[Unit], at: int) -> bool:
+    """Whether a hyphen before a unit binds it to a word; one with a blank beside it ends a dateline or opens an item."""
+    return at > 1 and units[at - 2].end == units[at - 1].start and units[at - 1].end == units[at].start
+
+
 def _described(units: Sequence[Unit], at: int) -> tuple[Speaker | None, Span]:
     """A source with the words around it that belong to it: "internal Homeland Security data", "the Sun newspaper"."""
     unit = units[at]
     if unit.has("PERSON", "PRON", "LIST", "PEOPLE", "COURT"):
         return unit.speaker, Span(unit.start, unit.end)
     first = last = at
-    while 0 < first > at - 4 and (units[first - 1].has("ADJ", "STATE", "CAP") or units[first - 1].lemma in _BEFORE):
+    while 0 < first > at - 4 and (
+        units[first - 1].has("ADJ", "STATE", "CAP")
+        or (units[first - 1].lemma in _BEFORE and (units[first - 1].lemma != "-" or _joined(units, first)))
+    ):
         first -= 1
     while last + 1 < len(units) and last - at < 3 and units[last + 1].has("W") and _voice(units[last + 1]):
         last += 1
