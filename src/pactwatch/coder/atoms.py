@@ -285,6 +285,8 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
         return Unit(token.start, token.end, "back", frozenset({"W"})), 1
     if noun is not None and (verb is None or noun[1] > 1 or not _verbal(tokens, index, before, verb)):
         return noun
+    if token.low == "state" and index + 1 < len(tokens) and tokens[index + 1].low == "of":
+        return Unit(token.start, token.end, "state", frozenset({"W"})), 1
     if verb is not None and not classes & {"PREP", "CONJ"} and not _nominal(before, verb):
         return _verb(tokens, index, verb, classes, lexicon)
     for phrase in lexicon.adjectives.get(token.low, ()):

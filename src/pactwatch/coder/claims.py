@@ -53,12 +53,10 @@ def _foreign(text: Text, pair: Pair) -> bool:
             return True
         own = own or reading.scene.own
         for at, unit in enumerate(reading.units):
-            if unit.has("FACILITY", "PROG") or (unit.has("DEAL") and unit.has("STRONGDEAL")):
+            if unit.has("FACILITY", "PROG", "THIRDNESS") and (unit.has("PEOPLE", "FACILITY") or pair[1] in unit.states):
                 return True
             if not unit.has("PEOPLE"):
                 continue
-            if unit.lemma.startswith(("asylum", "third", "failed asylum")) or unit.has("THIRDNESS"):
-                return True
             nats = unit.data.get("nats", ())
             if any(code not in pair for code in nats):
                 return True

@@ -82,8 +82,12 @@ _OBJECT_CONTROL = frozenset(
 ) | {"call on", "lean on", "call for", "push for"}
 _TELLS = frozenset(["say", "mean", "add", "confirm", "know", "ensure", "hope", "believe", "claim", "expect"])
 """Verbs whose content clause may lack "that": the name between them and a finite verb is its subject."""
+_ASKS = frozenset(["ask", "tell", "urge", "inform", "call", "assure", "warn", "publish", "describe"])
+"""Verbs of saying after which the name may be whom they address or what they name."""
 _ABOUT = frozenset(["about", "around", "over", "under"])
 """Prepositions that before a number only round it."""
+_LOADS = frozenset(["put", "place", "load", "bring"])
+_TOWARDS = frozenset(["to", "into", "onto"])
 DUE = frozenset(["due", "likely", "slated", "bound", "about", "poised", "certain"])
 _NOT_SO = frozenset(["deny", "dispute", "refute", "reject", "dismiss", "contradict", "disavow"])
 _UNREAL = frozenset(
@@ -174,6 +178,13 @@ class Verb:
     relative: bool = False
     conditional: bool = False
     negated: bool = False
+    start: int = 0
+    tail: range = range(0)
+
+    @property
+    def places(self) -> list[int]:
+        """The places of its complements: those up to `end`, and those that follow a relative clause on its object."""
+        return [*range(self.start, self.end), *self.tail]
 
 
 def verbs(units: Sequence[Unit]) -> list[Verb]:
@@ -214,6 +225,9 @@ def verbs(units: Sequence[Unit]) -> list[Verb]:
             ):
                 unit = unit.with_tags("INF")
                 governor, subject, relative = last.at, object_at, False
+            elif (opening := _opening(units, at)) is not None:
+                unit = unit.with_tags("PARTICIPLE")
+                governor, subject, relative = None, opening, False
             else:
                 governor = _governor(units, at)
                 subject, relative = _subject(units, at, by_place, governor)
@@ -224,7 +238,11 @@ def verbs(units: Sequence[Unit]) -> list[Verb]:
                 and by_place[governor].unit.has("NEG")
                 and by_place[governor].unit.has("PLAN", "BE")
             )
-            verb = Verb(at, unit, subject, governor, _zone_end(units, at), relative, _conditional(units, at), negated)
+            end = _zone_end(units, at)
+            tail = _tail(units, at, end)
+            conditional = _conditional(units, at)
+            start = _zone_start(units, at)
+            verb = Verb(at, unit, subject, governor, end, relative, conditional, negated, start, tail)
             by_place[at] = verb
             found.append(verb)
     return found
@@ -318,7 +336,9 @@ def _subject(units: Sequence[Unit], at: int, done: dict[int, Verb], governor: in
             own = [
                 place
                 for place in between
-                if not units[place - 1].has("PREP") or units[place - 1].lemma in ("on", "for", "with")
+                if not units[place - 1].has("PREP")
+                or units[place - 1].lemma in ("on", "for", "with")
+                or (units[place - 1].lemma in _ABOUT and "count" in units[place].data)
             ]
             if (
                 own
@@ -361,7 +381,7 @@ def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[in
             ):
                 antecedent -= 1
             if antecedent >= 0 and units[antecedent].has(*_NOMINAL):
-                return antecedent, True
+                return (_person_before(units, antecedent) if unit.lemma == "who" else antecedent), True
             break
         if unit.lemma == "," and not skipped and place < at:
             opener = next((k for k in range(place - 1, max(-1, place - 22), -1) if units[k].lemma == ","), None)
@@ -380,7 +400,8 @@ def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[in
             if before is not None and before.has("ADVERB") and place > 1 and units[place - 2].has("V"):
                 before = units[place - 2]
             if before is not None and before.has("V") and not before.has("NP"):
-                if before.lemma in _TELLS and at - place <= 2 and not unit.has("PRON"):
+                tells = before.lemma in _TELLS or (before.has("SAY", "DENY") and before.lemma not in _ASKS)
+                if tells and at - place <= 2 and not unit.has("PRON"):
                     return place, False
                 if before.has("INF", "GERUND", "PARTICIPLE", "MAYPART") and not (
                     before.has("MAYPART")
@@ -397,7 +418,8 @@ def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[in
                 linked = any(units[k].has("CONJ") for k in range(place + 1, at))
                 return (done[place - 1].subject if linked and place - 1 in done else fallback), False
             if before is not None and before.has("PREP") and not before.has("SUB") and before.lemma != "than":
-                fallback = place if fallback is None else fallback
+                agent = before.lemma == "by" and place > 1 and units[place - 2].has("PARTICIPLE", "MAYPART")
+                fallback = place if fallback is None and not agent else fallback
                 place -= 2
                 continue
             return place, False
@@ -407,8 +429,9 @@ def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[in
             ):
                 place -= 1
                 continue
-            if place and units[place - 1].has("REL") and not any(units[k].has("CONJ") for k in range(place + 1, at)):
-                place -= 2
+            opened = _opened(units, place)
+            if opened is not None and not any(units[k].has("CONJ") for k in range(place + 1, at)):
+                place = opened - 1
                 continue
             linked = any(units[k].has("CONJ") or units[k].lemma == "," for k in range(place + 1, at))
             return (done[place].subject if linked and place in done else fallback), False
@@ -416,6 +439,87 @@ def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[in
             break
         place -= 1
     return fallback, False
+
+
+def _opening(units: Sequence[Unit], at: int) -> int | None:
+    """The subject of a participle with which a sentence opens: "Asked by Washington to take deportees, Senegal declined"."""
+    opens = at == 0 or (at == 1 and (units[0].has("PUNCT") or units[0].lemma in ("when", "if", "once", "but")))
+    if not opens or not units[at].has("MAYPART", "PARTICIPLE") or at + 1 >= len(units):
+        return None
+    if not units[at + 1].has("PREP", "INF", "TO", "TIME", "SUB"):
+        return None
+    for comma in range(at + 1, min(len(units) - 2, at + 18)):
+        if units[comma].has("V") and units[comma].has(*_FINITE) and not units[comma].has("NP", "MAYPART"):
+            return None
+        if units[comma].lemma == "," and units[comma + 1].has(*_NOMINAL):
+            after = units[comma + 2]
+            return comma + 1 if after.has("V", "ADVERB") and not after.has("NP", "INF", "GERUND") else None
+    return None
+
+
+def _person_before(units: Sequence[Unit], at: int) -> int:
+    """Whom "who" means: not the state beside it but the people before, "migrants at the US border who were sent"."""
+    if not units[at].has("STATE", "HUB") or units[at].has("GOV", "OFFICIAL", "PEOPLE") or units[at + 1].lemma == ",":
+        return at
+    for place in range(at - 1, max(-1, at - 8), -1):
+        if units[place].has("PEOPLE", "NAT") and not units[place].has("EXEC") or units[place].lemma == "people":
+            return place
+        if units[place].has("PUNCT", "CONJ") or (units[place].has("V") and not units[place].has("NP", "GERUND", "MAYPART")):
+            return at
+    return at
+
+
+def _opened(units: Sequence[Unit], at: int) -> int | None:
+    """The place of the relative pronoun whose clause a finite verb closes: "men whom the United States no longer wants"."""
+    for place in range(at - 1, max(-1, at - 6), -1):
+        if units[place].has("REL"):
+            return place if place == at - 1 or units[place].lemma != "that" else None
+        if units[place].has("PUNCT", "CONJ") or (units[place].has("V") and not units[place].has("NP")):
+            return None
+    return None
+
+
+def _zone_start(units: Sequence[Unit], at: int) -> int:
+    """The place of the first complement; a verb joined to the next shares its object: "neither signed nor approved a deal"."""
+    joined = (
+        at + 3 < len(units)
+        and units[at + 1].lemma in ("and", "or", "nor")
+        and units[at + 2].has("V")
+        and not units[at + 2].has("NP", "INF", "GERUND")
+        and units[at + 3].has("NP", "DET")
+    )
+    return at + 3 if joined else at + 1
+
+
+def _tail(units: Sequence[Unit], at: int, end: int) -> range:
+    """Where people are moved to, past a relative clause that says who they are: "deport those who came by sea to Rwanda"."""
+    none = range(0)
+    if end + 2 >= len(units) or not units[at].has("MOVE", "TAKE") and units[at].lemma not in _LOADS:
+        return none
+    if not units[end].has("REL") or any(
+        units[place].lemma in _TOWARDS and units[place + 1].has("STATE", "FACILITY", "THIRD") for place in range(at, end)
+    ):
+        return none
+    last = min(len(units) - 1, end + 16)
+    if "," in (units[end - 1].lemma, units[end - 3].lemma):
+        comma = next((place for place in range(end + 2, last) if units[place].lemma == ","), None)
+        if comma is None or not units[comma + 1].has("PREP"):
+            return none
+        return range(comma + 1, _zone_end(units, comma))
+    spoken = False
+    for place in range(end + 1, last):
+        unit = units[place]
+        if unit.has("PUNCT", "CONJ", "SUB") and not unit.has("PREP"):
+            return none
+        if (
+            spoken
+            and unit.lemma in _TOWARDS
+            and not units[place - 1].has("V")
+            and units[place + 1].has("STATE", "FACILITY", "THIRD")
+        ):
+            return range(place, _zone_end(units, place))
+        spoken = spoken or (unit.has("V") and not unit.has("NP"))
+    return none
 
 
 def _zone_end(units: Sequence[Unit], at: int) -> int:

@@ -14,7 +14,7 @@ from pactwatch.states import load_states
 
 _DESCRIBED = re.compile(
     r"[ ,]*(?:who|whose|that|arriving|crossing|entering|intercepted|rescued|caught|without|with|from|picked|seeking|not"
-    r"|of|in the country)\b|, among them\b| applying\b"
+    r"|of|in the country)\b|,? (?:among them|including)\b| applying\b"
 )
 _PURPOSE = re.compile(r"\b(?:to (?:first )?(?:seek|claim|apply|have|process)|directed to apply)\b[^,]{0,60}")
 _ASKING = re.compile(r"\bto (?:first )?(?:seek|claim|apply for) (?:asylum|protection|refuge)\b|\bto apply there\b")
@@ -48,7 +48,7 @@ def coverage(view: View) -> Iterator[Term]:
     """Who may be sent: the words of the first place that names the people a deal covers, not those of a mere label."""
     for at, site, receivers, bare in _sites(view):
         start, end = view.place(at)
-        stop = re.search(r"[;:(]|, (?!who|whose|that)| but | while |\.$", view.low[end : end + 130])
+        stop = re.search(r"[;:(]|, (?!who|whose|that|among them)| but | while |\.$", view.low[end : end + 130])
         tail = view.low[end : end + (stop.start() if stop else 130)]
         described = _DESCRIBED.match(tail) is not None
         asking = _ASKING.search(tail) is not None
@@ -183,7 +183,10 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
             )
         ):
             weighed = above is not None and above.unit.lemma in _WEIGHING and not above.unit.has("MODALITY")
-            if not (
+            through = _THROUGH.search(view.low[: view.place(at)[0]])
+            if through and verb.unit.has("PASSIVE") and verb.unit.has("MODALITY", "FUTURE"):
+                yield at, "define", (), False
+            elif not (
                 units[verb.at - 1].has("SCHEME") and verb.unit.has("INF") and _DESCRIBED.match(_after(view, at)) is None
             ):
                 yield at, "move", (), weighed
@@ -202,11 +205,23 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
         if (
             cue.has(view.cues, "covers", unit.lemma, "only")
             and units[at + 1].has("PEOPLE")
-            and any(verb.unit.has("MODALITY", "FUTURE") for verb in view.reading.verbs)
+            and (
+                any(verb.unit.has("MODALITY", "FUTURE") for verb in view.reading.verbs)
+                or re.search(r"\b(?:eligible|qualif(?:y|ies)|can be)\b", _after(view, at))
+            )
         ):
             yield at + 1, "define", (), False
-        elif unit.has("HUB") and units[at + 1].lemma == "for" and folk(view, at + 2):
-            yield at + 2, "hub", (), False
+        elif unit.has("HUB") and (
+            place := next(
+                (
+                    place + 1
+                    for place in range(at + 1, min(len(units) - 1, at + 4))
+                    if units[place].lemma == "for" and folk(view, place + 1)
+                ),
+                None,
+            )
+        ):
+            yield place, "hub", (), False
         elif unit.has("DEAL") and not unit.has("NEGATED"):
             yield from (
                 (place, "take", (), False)
@@ -238,6 +253,9 @@ def _past(view: View, verb: Verb) -> bool:
 def _nominal(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
     """People told of beside a noun of handling ("the reception of those who"), or as subject to be moved under a deal."""
     units = view.units
+    opening = _OPENING.search(view.low)
+    if opening and folk(view, view.at(opening.end() + 1)):
+        yield view.at(opening.end() + 1), "define", (), False
     for hit in _HANDLING.finditer(view.low):
         at = next(
             (
@@ -281,6 +299,11 @@ def _near(view: View, tail: str, at: int) -> list[str]:
     ][:1]
 
 
+_THROUGH = re.compile(r"\b(?:under|through|by|in|whereby) ?(?:which)?(?: the| some| all| any| [a-z]{4,14})? $")
+_OPENING = re.compile(
+    r"^(?:it|this|the (?:agreement|deal|pact|treaty|scheme|plan|arrangement|accord)) (?:only )?"
+    r"(?:concerns|covers|involves|(?:is|was) (?:only )?(?:for|meant for|intended for|open to|limited to|aimed at))"
+)
 _NEARBY = re.compile(
     r"\bfrom (?:the )?(?:countries|states|nations|places) (?:near|around|close to|bordering|neighbouring|neighboring"
     r"|surrounding|in the (?:region|neighbourhood|vicinity) of) "

@@ -85,7 +85,8 @@ def events_of(
     back = kind is Kind.TRANSFERRED and _back(match, reading, thread, roles)
     if back:
         kind, pairs, grade, way = Kind.RETURNED, _named_focus(reading, thread), Grade.C, "last arrangement"
-    pairs = [pair for pair in pairs if plausible(pair, roles) and not (kind is Kind.SOUGHT and grade is Grade.C)]
+    own = given.parties if kind in (Kind.AGREED, Kind.SUSPENDED, Kind.ENDED) else ()
+    pairs = [pair for pair in pairs if plausible(pair, roles, own) and not (kind is Kind.SOUGHT and grade is Grade.C)]
     if kind in (Kind.RATIFIED, Kind.ENDED) and grade is Grade.C:
         pairs = [pair for pair in pairs if pair[1] != ANYWHERE]  # a law or policy without a receiver is no arrangement
     if (
@@ -98,7 +99,7 @@ def events_of(
     if kind in (Kind.CRITICISED, Kind.REBUTTED, Kind.COMMENT, Kind.CHALLENGED, Kind.RULED) and len(pairs) > 2:
         pairs = [roles.main] if roles.main in pairs and roles.main else [(pairs[0][0], ANYWHERE)]
     if kind is Kind.COMMENT:
-        pairs = [roles.main] if roles.main else pairs[:1]
+        pairs = _asked_on(match, reading, roles, thread) or pairs[:1]
     if kind is Kind.RETURNED and not back:
         kind = _returned(match, reading, pairs, roles)
     found_details = comment(match, reading, low, cues) if kind is Kind.COMMENT else details(match, reading, low, cues)
@@ -138,6 +139,15 @@ def events_of(
         Event(pair, kind, mode, when, speaker, dict(variant), reading, order, grade, match.frame.id, steps)
         for pair, variant in told
     ]
+
+
+def _asked_on(match: Match, reading: Reading, roles: Roles, thread: Thread) -> list[Pair]:
+    """The pair on which a party is asked: the document's own, or one that knows the party where that does not."""
+    asked = _states_of(reading.units[match.agent]) if match.agent is not None else ()
+    if roles.main and asked and not set(asked) & set(roles.main):
+        known = [pair for pair in (*thread.focus, *sorted(roles.pairs)) if set(asked) & set(pair)]
+        return known[:1] or [roles.main]
+    return [roles.main] if roles.main else []
 
 
 def _further(match: Match, reading: Reading) -> list[tuple[str, dict[str, int]]]:
@@ -206,10 +216,17 @@ def _modality(match: Match, reading: Reading) -> tuple[Modality, str]:
         return Modality(match.frame.modality or Modality.ACTUAL), ""
     mode, words = modality(reading.units, match.verb, reading.by_place)
     kind = match.frame.kind
-    if mode is Modality.ACTUAL and any(
-        reading.units[at].has("NEGATED")
-        for at in range(match.at + 1, min(match.verb.end, match.at + 5))
-        if reading.units[at].has("DEAL", "TALKN", "PEOPLE", "REQUEST")
+    told = kind is Kind.CHALLENGED and match.agent is not None and reading.units[match.agent].has("SUIT")
+    if told and match.verb.unit.has("GERUND"):
+        return Modality.ACTUAL, words
+    if (
+        mode is Modality.ACTUAL
+        and kind not in (Kind.CRITICISED, Kind.REBUTTED, Kind.COMMENT)
+        and any(
+            reading.units[at].has("NEGATED")
+            for at in range(match.at + 1, min(match.verb.end, match.at + 5))
+            if reading.units[at].has("DEAL", "TALKN", "PEOPLE", "REQUEST")
+        )
     ):
         return Modality.DENIED, "no"
     if kind is Kind.SOUGHT and match.agent is not None and reading.units[match.agent].has("OPP"):
@@ -285,9 +302,9 @@ def _given(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
     if not receiver and "receiver" in match.captured and match.frame.kind is Kind.SOUGHT:
         receiver = (ANYWHERE,)
     parties: list[str] = []
-    zone = (
-        range(match.at, match.verb.end) if match.verb is not None else range(match.at, min(len(units), match.at + 10))
-    )
+    zone: Sequence[int] = range(match.at, min(len(units), match.at + 10))
+    if match.verb is not None:
+        zone = [*range(match.at, match.verb.end), *match.verb.tail]
     if match.frame.roles == "party":
         near = {
             role.state
@@ -333,7 +350,7 @@ def _given(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
     if match.frame.roles == "party" and receivers and match.frame.kind is Kind.AGREED:
         parties = [state for state in parties if state not in receivers]
     first = match.at if match.verb is None or match.verb.subject is None else min(match.at, match.verb.subject)
-    return Given(senders, receivers, tuple(dict.fromkeys(parties)), (first, zone.stop))
+    return Given(senders, receivers, tuple(dict.fromkeys(parties)), (first, zone[-1] + 1))
 
 
 def _critic(match: Match, reading: Reading, voices: Voices) -> Speaker | None:

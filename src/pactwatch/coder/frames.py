@@ -18,6 +18,8 @@ from pactwatch.errors import RuleError
 from pactwatch.model import Kind
 
 _GAP = 8
+_REACH = 6
+"""How many units before its verb a frame looks for what must stand to the left, unless its `reach` says more."""
 _KEYS = frozenset(
     [
         "id",
@@ -43,6 +45,7 @@ _KEYS = frozenset(
         "governor",
         "said_by",
         "modality",
+        "reach",
     ]
 )
 _ROLES = frozenset(["receiver", "sender", "party", "own", "mover", "none", "return", "asked"])
@@ -94,6 +97,7 @@ class Frame:
     governor: frozenset[str]
     said_by: str | None
     modality: str | None
+    reach: int
     people: bool
     ground: bool
     lemma_right: Mapping[str, tuple[Pattern, ...]]
@@ -204,6 +208,7 @@ def read_frame(file: str, record: Mapping[str, Any]) -> Frame:
         governor=frozenset(record.get("governor", ())),
         said_by=record.get("said_by"),
         modality=record.get("modality"),
+        reach=record.get("reach", _REACH),
         people=record.get("people", False),
         ground=record.get("ground", False),
         lemma_right={
@@ -305,7 +310,7 @@ def match_verb(frame: Frame, units: Sequence[Unit], verb: Verb) -> Match | None:
     ) and not (verb.at + 1 < verb.end and units[verb.at + 1].has(*_PATIENT))
     bare = verb.at + 1 >= len(units) or not units[verb.at + 1].has(*_OBJECT)
     turned = agentive and (passive or (patient_subject and ((unit.has("END", "SUSPEND") and bare) or reduced)))
-    zone = list(range(verb.at + 1, verb.end))
+    zone = verb.places
     agent = subject
     if turned:
         agent = next(
@@ -332,7 +337,7 @@ def match_verb(frame: Frame, units: Sequence[Unit], verb: Verb) -> Match | None:
             (hit for hit in (search(pattern, units, zone) for pattern in patterns) if hit is not None), None
         )
     if frame.left and not any(
-        search(pattern, units, range(max(0, verb.at - 6), verb.at)) is not None for pattern in frame.left
+        search(pattern, units, range(max(0, verb.at - frame.reach), verb.at)) is not None for pattern in frame.left
     ):
         return None
     if captured is None or any(search(pattern, units, zone) is not None for pattern in frame.unless):

@@ -10,6 +10,10 @@ from pactwatch.coder.nouns import noun_groups
 from pactwatch.model import Speaker
 
 
+_LANDS = frozenset(["island", "island nation", "nation", "kingdom", "republic", "archipelago", "state", "country"])
+"""Nouns that before "of" and a name only say what the name is: "the island state of Nauru"."""
+
+
 def group(found: Sequence[Unit], text: str) -> list[Unit]:
     """Noun groups, then verb groups, then names with their offices, then lists joined by commas and "and"."""
     units = _articles(noun_groups(found, text))
@@ -190,6 +194,15 @@ def _of_phrases(units: Sequence[Unit], text: str) -> list[Unit]:
     index = 0
     while index < len(units):
         unit = units[index]
+        named = index + 1 + (units[index + 1].lemma in ("state", "nation") if index + 1 < len(units) else 0)
+        if (
+            unit.lemma in _LANDS
+            and named + 1 < len(units)
+            and units[named].lemma == "of"
+            and units[named + 1].has("STATE")
+            and len(units[named + 1].states) == 1
+        ):
+            unit, index = replace(units[named + 1], start=unit.start), named + 1
         while index + 2 < len(units) and units[index + 1].has("PREP"):
             prep, after = units[index + 1].lemma, units[index + 2]
             of = prep == "of"

@@ -11,8 +11,28 @@ from pactwatch.coder.cues import Cues
 from pactwatch.coder.frames import Frame, Frames, Match, match_noun, match_verb
 from pactwatch.coder.reading import Reading
 from pactwatch.coder.thread import Thread
-from pactwatch.model import Kind
+from pactwatch.model import ANYWHERE, Kind
 
+_LIKE = frozenset(
+    ["similar", "same", "comparable", "identical", "equivalent", "parallel", "such", "further", "another"]
+)
+_POLICING = frozenset(
+    [
+        "secure",
+        "combat",
+        "fight",
+        "curb",
+        "stem",
+        "slow",
+        "tighten",
+        "patrol",
+        "strengthen",
+        "police",
+        "guard",
+        "protect",
+    ]
+)
+"""What a deal may be for that moves nobody: "agreements with Mexico and Honduras to secure their borders"."""
 _ANAPHORS = frozenset(["it", "this", "they", "them", "he", "she", "him", "move", "talks"])
 
 
@@ -25,17 +45,32 @@ _ASSERTS_NOTHING = (
 _CHANGES = (Kind.SUSPENDED, Kind.ENDED, Kind.RATIFIED, Kind.REFUSED, Kind.SOUGHT)
 
 
+_ASSERTED = (
+    *(Kind.SOUGHT, Kind.OFFERED, Kind.TALKS, Kind.AGREED, Kind.RATIFIED, Kind.TRANSFERRED, Kind.RETURNED),
+    *(Kind.SUSPENDED, Kind.ENDED, Kind.REFUSED),
+)
+_CONDITIONS = ("if", "unless", "whether")
 _COURSE = (Kind.AGREED, Kind.RATIFIED, Kind.SUSPENDED, Kind.ENDED)
+
+
+_CHANCES = frozenset(["chance", "right", "opportunity", "ability", "possibility", "notice", "time", "way", "means"])
 
 
 def find_matches(reading: Reading, frames: Frames, thread: Thread, low: str, cues: Cues) -> list[Match]:
     """The frames that hold in a sentence, of each kind one per trigger."""
     found: list[Match] = []
+    asked: set[str] = set()
     for verb in reading.verbs:
         for frame in frames.of_verb(verb.unit):
             match = match_verb(frame, reading.units, verb)
-            if match is not None and _scene_holds(frame, match, reading, thread, low, cues):
+            if match is None:
+                continue
+            answers = frame.kind in (Kind.REFUSED, Kind.OFFERED) and match.agent is not None
+            if (answers and not asked.isdisjoint(reading.units[match.agent or 0].states)) or _scene_holds(
+                frame, match, reading, thread, low, cues
+            ):
                 found.append(match)
+                asked.update(_asked_states(match, reading))
     for at, unit in enumerate(reading.units):
         for frame in frames.of_noun(unit):
             match = match_noun(frame, reading.units, at)
@@ -64,13 +99,19 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, l
         and cue.ranked(cues, "say_ground", low[reading.units[match.at].end - reading.sentence.start :]) is None
     ):
         return False
+    if frame.kind is Kind.CHALLENGED and match.verb is not None and _only_may(match.verb, reading):
+        return False
     if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and _only_terms(match, reading):
         return False
     if frame.kind is Kind.RULED and (
         (match.agent is not None and reading.units[match.agent].has("NEGATED")) or _another_matter(match, reading)
     ):
         return False
-    if match.verb is not None and match.verb.conditional and match.verb.unit.has("NEG"):
+    if match.verb is not None and match.verb.conditional and _supposed(match, reading):
+        return False
+    if frame.kind in _ASSERTED and _asked(reading):
+        return False
+    if frame.kind is Kind.AGREED and _for_policing(match, reading):
         return False
     supposed = match.verb is not None and match.verb.relative
     if frame.kind is Kind.AGREED and supposed and match.agent is not None and reading.units[match.agent].has("THIRD"):
@@ -97,6 +138,43 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, l
     return frame.scene == "comment" or _refers(match, reading, thread)
 
 
+def _asked_states(match: Match, reading: Reading) -> tuple[str, ...]:
+    """The states that a request goes to, so that what they answer in the same sentence is known to be about it."""
+    if match.frame.kind is not Kind.SOUGHT:
+        return ()
+    return tuple(code for at in match.captured.values() for code in reading.units[at].states if code != ANYWHERE)
+
+
+def _supposed(match: Match, reading: Reading) -> bool:
+    """Whether a condition or a question asserts nothing at all: "if Mexico doesn't agree", "unless it agrees", "whether they seek"."""
+    verb = match.verb
+    if verb is None or verb.unit.has("NEG") or match.frame.kind in (Kind.SOUGHT, Kind.REFUSED):
+        return True
+    opener = next((unit.lemma for unit in reversed(reading.units[: verb.at]) if unit.lemma in _CONDITIONS), "")
+    return opener == "unless"
+
+
+def _asked(reading: Reading) -> bool:
+    """Whether a sentence is a question and so asserts nothing."""
+    return next((unit.lemma for unit in reversed(reading.units) if unit.lemma != '"'), "") == "?"
+
+
+def _for_policing(match: Match, reading: Reading) -> bool:
+    """Whether the deal's stated purpose is the policing of a border."""
+    places = range(match.at, min(len(reading.units), match.at + 12))
+    deal = next((at for at in places if reading.units[at].has("DEAL")), None)
+    if deal is None or reading.units[deal].has("STRONGDEAL", "MOD:STRONGPEOPLE", "THIRDNESS"):
+        return False
+    for at in range(deal + 1, min(len(reading.units), deal + 7)):
+        unit = reading.units[at]
+        if unit.has("INF") or unit.lemma == "to":
+            verb = unit if unit.has("INF") else reading.units[min(at + 1, len(reading.units) - 1)]
+            return verb.lemma in _POLICING
+        if unit.has("PUNCT", "V") and not unit.has("NP"):
+            return False
+    return False
+
+
 def _entry(reading: Reading) -> bool:
     """Whether a sentence is an entry of a chronology: "14 April 2022: memorandum announced"."""
     units = [unit for unit in reading.units[:4] if unit.lemma not in ("-", "*", "•")]
@@ -119,6 +197,14 @@ def _beside_the_point(reading: Reading, at: int, thread: Thread) -> bool:
     return (
         unit.has("SCHEME") and not about and not any(item.has("MOVE", "TAKE", "STRONGPEOPLE", "HUB") for item in after)
     )
+
+
+def _only_may(verb: Verb, reading: Reading) -> bool:
+    """Whether a suit is only one that somebody could bring: "a chance to challenge", "if it is broken they could sue"."""
+    units = reading.units
+    if verb.unit.has("INF") and verb.at and units[verb.at - 1].lemma in _CHANCES:
+        return True
+    return verb.unit.has("MODALITY") and any(unit.lemma == "if" for unit in units[: verb.at])
 
 
 def _another_matter(match: Match, reading: Reading) -> bool:
@@ -164,8 +250,15 @@ def _refers(match: Match, reading: Reading, thread: Thread) -> bool:
         bare = match.agent is not None and _says_no_matter(match, reading)
         return any(_refers_back(unit, states) for unit in reading.units[first:last] if bare or not unit.has("COURT"))
     return (told and reading.units[first].has("TALKN")) or any(
-        _refers_back(unit, states) for unit in reading.units[first:last]
+        _refers_back(unit, states) or (unit.has("DEAL", "REQUEST", "SCHEME", "HUB") and _alike(reading.units, at))
+        for at, unit in enumerate(reading.units[first:last], first)
     )
+
+
+def _alike(units: Sequence[Unit], at: int) -> bool:
+    """Whether a deal is said to be like the one spoken of before: "similar understandings", "the same promise"."""
+    words = str(units[at].data.get("text", "")).lower().split() + [unit.lemma for unit in units[max(0, at - 2) : at]]
+    return not _LIKE.isdisjoint(words)
 
 
 def _says_no_matter(match: Match, reading: Reading) -> bool:

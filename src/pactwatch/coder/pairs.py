@@ -26,6 +26,8 @@ class Roles:
     def sender_of(self, receiver: str, focus: Sequence[Pair] = ()) -> str | None:
         """The state that sends to a receiver: as last spoken of, as this document mostly has it, else the document's sender."""
         near = next((pair[0] for pair in focus if pair[1] == receiver), None)
+        if near is None and focus and all(pair[1] == ANYWHERE for pair in focus):
+            near = focus[0][0]
         if near is not None:
             return near
         found = Counter({pair: count for pair, count in self.pairs.items() if pair[1] == receiver})
@@ -195,13 +197,14 @@ def _unique(pairs: Iterable[tuple[str | None, str]]) -> list[Pair]:
     )
 
 
-def plausible(pair: Pair, roles: Roles) -> bool:
+def plausible(pair: Pair, roles: Roles, own: Sequence[str] = ()) -> bool:
     """Whether the document or the sort of state bears a pair out: a state of no known sender must be said to send.
 
-    The Union's arrangement stays the Union's where Greece puts people on the boat (settled case 8 of the codebook).
+    The Union's arrangement stays the Union's where Greece puts people on the boat (settled case 8 of the codebook);
+    `own` are the states that an event names as parties of a deal, which may be one of their own.
     """
     sender, receiver = pair
-    if receiver == "EU" or (sender == "GR" and roles.pairs["EU", receiver]):
+    if receiver == "EU" or (sender == "GR" and roles.pairs["EU", receiver] and sender not in own):
         return False
     return (sender in SENDERS or sender == ANYWHERE or roles.senders[sender] >= 6) and (
         receiver not in SENDERS or roles.pairs[pair] > 0 or roles.receivers[receiver] >= 3

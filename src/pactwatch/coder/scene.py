@@ -51,7 +51,7 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
     strong = third = own = False
     for verb in verbs:
         unit = verb.unit
-        zone = range(verb.at + 1, verb.end)
+        zone = verb.places
         people = _people(units, verb)
         moves = (
             unit.has("MOVE")
@@ -154,12 +154,16 @@ def _people(units: Sequence[Unit], verb: Verb) -> int | None:
             break
     if verb.subject is not None and units[verb.subject].has("PEOPLE", "NAT", "FLIGHT"):
         return verb.subject
+    if verb.subject is not None and verb.subject > 1 and units[verb.subject - 1].lemma in ("who", "whom", "that"):
+        whom = verb.subject - 2
+        if units[whom].has("PEOPLE", "NAT") and not units[whom].has("GOV"):
+            return whom
     if verb.subject is not None and units[verb.subject].has("PRON", "QUANT", "NUM") and verb.unit.has("PASSIVE"):
         return verb.subject
     return None
 
 
-def _moved(units: Sequence[Unit], verb: Verb, zone: range, senders: frozenset[str]) -> list[Role]:
+def _moved(units: Sequence[Unit], verb: Verb, zone: Sequence[int], senders: frozenset[str]) -> list[Role]:
     found: list[Role] = []
     for at in zone:
         unit = units[at]
@@ -178,15 +182,14 @@ def _moved(units: Sequence[Unit], verb: Verb, zone: range, senders: frozenset[st
     return found
 
 
-def _origin(units: Sequence[Unit], zone: range, senders: frozenset[str], sure: bool) -> list[Role]:
+def _origin(units: Sequence[Unit], zone: Sequence[int], senders: frozenset[str], sure: bool) -> list[Role]:
     """What follows "from" after the people: a state that is not known to send is where they come from, no sender."""
     return [
         Role(code, "sender", at, sure)
         for at in zone
         if at
         and units[at].has("STATE")
-        and units[at - 1].lemma in ("from", "by", "in")
-        and (units[at - 1].lemma != "in" or False)
+        and units[at - 1].lemma in ("from", "by")
         for code in units[at].states
         if code in senders
     ]

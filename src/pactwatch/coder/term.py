@@ -32,8 +32,11 @@ _LEADS = frozenset(
         "intercepted",
         "rescued",
         "caught",
+        "reject",
         "rejected",
+        "refuse",
         "refused",
+        "deny",
         "denied",
         "fleeing",
     )

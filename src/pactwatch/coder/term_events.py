@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pactwatch.coder.cues import Cues
 from pactwatch.coder.events import Event, inherited, pair_steps, speaker_steps
 from pactwatch.coder.pairs import Given, Pair, Roles, plausible, settle
-from pactwatch.coder.reading import Reading, Text
+from pactwatch.coder.reading import SENDERS, Reading, Text
 from pactwatch.coder.speakers import Voices, speaker_at
 from pactwatch.coder.term import Term
 from pactwatch.coder.terms import find_terms
@@ -17,6 +18,16 @@ from pactwatch.model import ANYWHERE, Grade, Kind, Modality, Step
 _MADE = (Kind.AGREED, Kind.RATIFIED, Kind.TRANSFERRED)
 
 
+_PACT = r"(?:deal|agreement|pact|accord|treaty|arrangement|memorandum|understanding|partnership)"
+_NAMED = re.compile(
+    rf"^\W*under (?:the|that|this|its) (?:\w+ )?(?:paper|document|text|memo|plan|scheme|programme|program|{_PACT})\b"
+    rf"|\b{_PACT} (?:already |now |recently )?(?:reached|signed|struck|concluded|made|sealed)\b"
+)
+_UNMADE = re.compile(
+    rf"\b(?:planned|proposed|draft|possible|potential|prospective|mooted) (?:[\w\"-]+ ){{0,4}}\"? ?{_PACT}\b"
+    rf"|\b(?:without|unless|until) (?:[\w-]+ ){{0,3}}(?:agree|sign|accept|conclud|mak|enter)\w* [^.;]{{0,40}}\b{_PACT}\b"
+    rf"|\bexploring the (?:establishment|creation|possibility|setting up|idea)\b|\b{_PACT} being (?:discussed|negotiated)\b"
+)
 _DEALINGS = (*_MADE, Kind.SOUGHT, Kind.OFFERED, Kind.TALKS)
 
 
@@ -44,6 +55,8 @@ def term_events(
         unit = reading.units[term.at]
         pairs, grade, way = settle(_term_parties(reading, term), reading, roles, thread.focus)
         pairs = [pair for pair in pairs if plausible(pair, roles)]
+        if len(pairs) > 1 and grade is Grade.C and roles.main in pairs and not _several(reading):
+            pairs = [roles.main]
         own = [event for event in events if event.kind in (Kind.AGREED, Kind.TRANSFERRED, Kind.RATIFIED)]
         if own and len(pairs) != 1:
             pairs = list(dict.fromkeys(event.pair for event in own))[:3]
@@ -59,7 +72,7 @@ def term_events(
                 details_here = {
                     "payment": {key: value for key, value in details_here["payment"].items() if key != "amount"}
                 }
-            mode = term.modality or _deal_modality(pair, reading, events)
+            mode = term.modality or _deal_modality(pair, reading, events, low)
             if mode is None:
                 continue
             steps = (
@@ -93,7 +106,12 @@ def _of_the_deal(reading: Reading, thread: Thread, roles: Roles) -> bool:
     )
 
 
-def _deal_modality(pair: Pair, reading: Reading, events: Sequence[Event]) -> Modality | None:
+def _several(reading: Reading) -> bool:
+    """Whether a sentence speaks of several deals at once."""
+    return any(unit.has("DEAL") and unit.has("PLURAL") for unit in reading.units)
+
+
+def _deal_modality(pair: Pair, reading: Reading, events: Sequence[Event], low: str) -> Modality | None:
     """The modality of a term by what its sentence says of the deal, None where the deal itself is denied.
 
     A term is prospective where the sentence only seeks, offers, discusses or expects a deal that nothing names as made,
@@ -103,13 +121,20 @@ def _deal_modality(pair: Pair, reading: Reading, events: Sequence[Event]) -> Mod
     if own and all(event.modality is Modality.DENIED for event in own):
         return None
     made = any(event.kind in _MADE and event.modality is Modality.ACTUAL for event in own)
-    named = any(unit.has("DEAL") and unit.has("DEF") for unit in reading.units)
+    named = any(unit.has("DEAL") and unit.has("DEF") for unit in reading.units) or bool(_NAMED.search(low))
     mooted = any(
-        (event.kind not in _MADE and not named)
+        (event.kind not in _MADE and not named and not (event.rule == "sought.law" and pair[1] != ANYWHERE))
         or (event.kind is Kind.AGREED and event.modality is Modality.PROSPECTIVE)
         for event in own
     )
-    return Modality.PROSPECTIVE if not made and (mooted or pair[1] == ANYWHERE) else Modality.ACTUAL
+    unmade = bool(_UNMADE.search(low)) and not any(
+        event.kind in _MADE and event.modality is Modality.ACTUAL for event in own if event.pair == pair
+    )
+    return Modality.PROSPECTIVE if not made and (unmade or mooted or pair[1] == ANYWHERE) else Modality.ACTUAL
+
+
+def _sender(states: Sequence[str]) -> bool:
+    return not SENDERS.isdisjoint(states)
 
 
 def _term_parties(reading: Reading, term: Term) -> Given:
@@ -117,6 +142,16 @@ def _term_parties(reading: Reading, term: Term) -> Given:
     if term.receivers:
         return Given(receivers=term.receivers)
     units = reading.units
+    if term.rule in ("terms.coverage.move", "terms.coverage.policy"):
+        for place in range(term.at + 1, min(len(units), term.at + 14)):
+            unit = units[place]
+            if (
+                units[place - 1].lemma == "to"
+                and unit.has("STATE")
+                and len(unit.states) == 1
+                and not _sender(unit.states)
+            ):
+                return Given(receivers=unit.states)
     for verb in reading.verbs:
         if (
             verb.at <= term.at < verb.end

@@ -12,16 +12,18 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from pactwatch.model import Entry, Kind, Stage
+from pactwatch.model import ANYWHERE, Entry, Kind, Stage
 from pactwatch.outputs import words
 from pactwatch.outputs.entries import attribution, entry_lines
 from pactwatch.outputs.layout import heading, paragraph
 from pactwatch.register import Arrangement
 from pactwatch.register.accounts import Account
 from pactwatch.register.events import Event
-from pactwatch.register.stage import episode_of
+from pactwatch.register.stage import place_of
 from pactwatch.states import States
 
+OPEN = "`*` stands for a state that the text leaves open."
+"""What a pair such as `US-*` means."""
 STYLES = {Stage.OPERATING: "bold green", Stage.IN_FORCE: "green", Stage.AGREED: "cyan", Stage.SUSPENDED: "yellow"}
 """Colours beside the words; nothing is told by colour alone."""
 _ASIDE = frozenset((Kind.TERMS, Kind.COMMENT, Kind.CRITICISED, Kind.REBUTTED))
@@ -66,7 +68,10 @@ def list_text(views: Sequence[Arrangement], on: datetime.date, known: datetime.d
             str(view.independent_sources or ""),
         )
     count = words.plural(len(views), "arrangement")
-    return Group(table, Text(), paragraph(f"{words.as_of(on, known)}: {count}."))
+    lines = [paragraph(f"{words.as_of(on, known)}: {count}.")]
+    if any(ANYWHERE in (view.sending, view.receiving) for view in views):
+        lines.append(paragraph(OPEN))
+    return Group(table, Text(), *lines)
 
 
 def stages_text(views: Sequence[Arrangement]) -> RenderableType:
@@ -107,11 +112,14 @@ def last_report(view: Arrangement) -> str | None:
     days = view.days_since_last_report
     if days is None:
         return None
-    return f"Last report: {words.plural(days, 'day')} before {words.day(view.known)}."
+    ago = f"{words.plural(days, 'day')} before {words.day(view.known)}" if days else "the same day"
+    return f"Last report: {ago}."
 
 
 def _lines(view: Arrangement, states: States) -> Iterator[RenderableType]:
     yield paragraph(f"{words.pair(view.sending, view.receiving, states)} ({view.pair})", "bold")
+    if ANYWHERE in (view.sending, view.receiving):
+        yield paragraph(OPEN)
     yield paragraph(summary(view))
     if report := last_report(view):
         yield paragraph(report)
@@ -121,9 +129,13 @@ def _lines(view: Arrangement, states: States) -> Iterator[RenderableType]:
             yield paragraph(f"{flag}: {_cited(entries)}", indent=2, hang=2)
     if view.terms:
         yield heading("Terms")
+        told = defaultdict(list)
         for entry in view.terms:
-            yield paragraph(words.says(entry.claim, states), indent=2, hang=2)
-            yield paragraph(attribution(entry, states), "dim", indent=4)
+            told[words.says(entry.claim, states)].append(entry)
+        for says, entries in told.items():
+            yield paragraph(says, indent=2, hang=2)
+            for entry in entries:
+                yield paragraph(attribution(entry, states), "dim", indent=4)
     if view.timeline:
         yield heading("Timeline")
         yield from _timeline(view, states)
@@ -145,20 +157,28 @@ def _timeline(view: Arrangement, states: States) -> Iterator[RenderableType]:
     stages = {
         step.event.entries[0].claim.id: (step.stage, step.on) for episode in view.episodes for step in episode.steps
     }
-    shown: int | None = None
-    for event in sorted(view.timeline, key=lambda event: episode_of(event, view.episodes)):
+    closing = {episode.steps[-1].event.entries[0].claim.id for episode in view.episodes if episode.end}
+
+    def placed(event: Event) -> tuple[int, bool, bool]:
+        # What happened on the day of an end, whatever its kind, stands before the end.
+        return *place_of(event, view.episodes), event.entries[0].claim.id in closing
+
+    shown: tuple[int, bool] | None = None
+    for event in sorted(view.timeline, key=placed):
         if event.kind in _ASIDE:
             continue
-        number = episode_of(event, view.episodes)
-        if number != shown and len(view.episodes) > 1:
-            yield paragraph(_episode(view, number), "bold", indent=2)
-        shown = number
+        place = placed(event)[:2]
+        if place != shown and len(view.episodes) > 1:
+            yield paragraph(_episode(view, *place), "bold", indent=2)
+        shown = place
         yield paragraph(_event(event, stages.get(event.entries[0].claim.id), states), indent=4, hang=2)
 
 
-def _episode(view: Arrangement, number: int) -> str:
+def _episode(view: Arrangement, number: int, after: bool) -> str:
     if number == 0:
-        return "Outside any episode"
+        return "Before episode 1"
+    if after:
+        return f"After episode {number}" if number == len(view.episodes) else f"Between episodes {number} and {number + 1}"
     episode = view.episodes[number - 1]
     end = f" to {words.day(episode.end)}, {words.stage(episode.stage)}" if episode.end else ""
     return f"Episode {number}: from {words.day(episode.start)}{end}"

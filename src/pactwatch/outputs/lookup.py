@@ -9,7 +9,7 @@ from rich.text import Text
 
 from pactwatch.model import Entry
 from pactwatch.outputs import words
-from pactwatch.outputs.entries import attribution, proof_lines
+from pactwatch.outputs.entries import proof_lines
 from pactwatch.outputs.layout import Paragraph, heading, paragraph
 from pactwatch.register import LookUp, Place
 from pactwatch.register.lookup import CAVEAT, EARLIER, GROUPS, OWN
@@ -52,6 +52,10 @@ def terms(place: Place, states: States) -> list[tuple[str, str]]:
     """To whom coverage is narrowed, who is exempt, what assurances there are and whether the text is public."""
     answer, assurances, text = place.answer, place.assurances, place.text_status
     lines = []
+    if answer.against:
+        said, other = ("covers", "leaves out") if answer.group == "covered" else ("leaves out", "covers")
+        cited = " and ".join(", ".join(entry.claim.id for entry in told) for told in (answer.deciding, answer.against))
+        lines.append(("accounts differ", f"the later {said} this nationality, another {other} it ({cited})"))
     if answer.only_for:
         lines.append(("only", "; or ".join(words.persons(only, states) for only in answer.only_for)))
     if answer.exempt:
@@ -67,9 +71,9 @@ def deciding(place: Place) -> tuple[Entry, ...]:
 
 
 def besides(place: Place) -> tuple[Entry, ...]:
-    """The claims behind the other lines of `terms`: who is exempt, assurances, the text."""
+    """The claims behind the other lines of `terms`: accounts that differ, who is exempt, assurances, the text."""
     excluding = [entry for entry in place.arrangement.terms if entry.claim.term == "excludes" and place.answer.exempt]
-    others = [entry for entry in (*excluding, place.assurances, place.text_status) if entry is not None]
+    others = [entry for entry in (*place.answer.against, *excluding, place.assurances, place.text_status) if entry is not None]
     decided = {entry.claim.id for entry in deciding(place)}
     return tuple({entry.claim.id: entry for entry in others if entry.claim.id not in decided}.values())
 
@@ -86,21 +90,31 @@ def _lines(answer: LookUp, states: States) -> Iterator[RenderableType]:
         if not found:
             yield paragraph("none", "dim", indent=2)
         for place in found:
-            yield from _place(place, group, states)
+            yield _earlier(place, states) if group == "earlier" else Group(*_place(place, group, states))
+
+
+def _earlier(place: Place, states: States) -> RenderableType:
+    """A state at an earlier stage in one line; they are many, and `show` has their proof in full."""
+    view, entry = place.arrangement, deciding(place)[-1]
+    flags = [f"flagged {' and '.join(view.flags)}"] if view.flags else []
+    about = (words.stage(view.stage), *flags, words.day(entry.published), entry.claim.id)
+    name = words.party(view.receiving, states)
+    return Paragraph(Text.assemble((words.safe(name), "bold"), f" · {words.safe(' · '.join(about))}"), indent=2, hang=2)
 
 
 def _place(place: Place, group: str, states: States) -> Iterator[RenderableType]:
     name = words.party(place.arrangement.receiving, states)
     yield Paragraph(Text.assemble((name, "bold"), f" · {standing(place)}"), indent=2, hang=2)
-    if group not in ("earlier", "own"):
+    if group in GROUPS:
         yield paragraph("; ".join(f"{name}: {value}" for name, value in terms(place, states)), indent=4)
     for entry in deciding(place):
-        yield paragraph(f"decided by: {words.says(entry.claim, states)}", indent=4, hang=2)
-        # The states that only talk are many; `show` has their proof in full.
-        if group == "earlier":
-            yield paragraph(attribution(entry, states), "dim", indent=6)
-        else:
-            yield from proof_lines(entry, states, indent=6)
-    for entry in besides(place) if group in GROUPS else ():
-        yield paragraph(f"besides: {words.says(entry.claim, states)}", indent=4, hang=2)
+        yield paragraph(f"decided by: {_dated(entry, states)}", indent=4, hang=2)
         yield from proof_lines(entry, states, indent=6)
+    for entry in besides(place) if group in GROUPS else ():
+        against = entry in place.answer.against
+        yield paragraph(f"{'against it' if against else 'besides'}: {_dated(entry, states)}", indent=4, hang=2)
+        yield from proof_lines(entry, states, indent=6)
+
+
+def _dated(entry: Entry, states: States) -> str:
+    return f"{words.says(entry.claim, states)} · {words.when(entry.claim.when)}"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pactwatch.model import ANYWHERE, Claim, Kind, Modality, Speaker, Stage, canonical
+from pactwatch.register.stage import STAGE_OF
 from pactwatch.states import States
 
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
@@ -65,7 +66,11 @@ _TERMS = {
     "text_status": "the text",
     "condition": "condition",
 }
-_WITH_ARTICLE = frozenset(("AE", "BS", "CF", "DO", "EU", "GB", "GM", "MH", "MV", "NL", "PH", "SB", "US"))
+_WITH_ARTICLE = re.compile(
+    r"(?:Republic|Kingdom|Union|United States|Emirates|Territor(?:y|ies)|Islands?|Netherlands|Bahamas|Gambia|Philippines"
+    r"|Maldives|Comoros|Seychelles|Vatican|DR Congo)$|^(?:Republic|Isle) of "
+)
+_WITHOUT_ARTICLE = re.compile(r"(?<!Islands)Island$| and (?!Caicos)")
 _TO = {"home": "to their home states", "sender": "to the sending state"}
 
 
@@ -114,7 +119,8 @@ def party(code: str, states: States) -> str:
 
 def named(code: str, states: States) -> str:
     """The name of a party within a sentence, with its article."""
-    return f"the {party(code, states)}" if code in _WITH_ARTICLE else party(code, states)
+    name = party(code, states)
+    return f"the {name}" if _WITH_ARTICLE.search(name) and not _WITHOUT_ARTICLE.search(name) else name
 
 
 def pair(sending: str, receiving: str, states: States) -> str:
@@ -209,8 +215,13 @@ def kind(claim_kind: Kind) -> str:
 
 
 def says(claim: Claim, states: States) -> str:
-    """What the claim says, as a phrase with its details: `denied: agreed (signed)`, `people transferred: 7`."""
-    return f"{_MODALITIES[claim.modality]}{_fact(claim, states)}{' (one case)' if claim.individual else ''}"
+    """What the claim says, as a phrase with its details: `denied: agreed (signed)`, `people transferred: 7`.
+
+    One person's case is said to be one; and where an event of the kind would move the stage, that this one does not.
+    """
+    moving = claim.modality is Modality.ACTUAL and claim.kind in STAGE_OF
+    case = f" (one case{': does not move the stage' if moving else ''})" if claim.individual else ""
+    return f"{_MODALITIES[claim.modality]}{_fact(claim, states)}{case}"
 
 
 def account(topic: str, value: Any, states: States) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from pactwatch.edtf import FIRST
 from pactwatch.model import Claim, Entry, Flag, Kind, Modality
-from pactwatch.register.events import Event
+from pactwatch.register.events import Event, possible
 from pactwatch.register.stage import Episode, episode_of
 
 Denial = tuple[Event, Event]
@@ -16,6 +17,8 @@ Denial = tuple[Event, Event]
 
 _SETTLING = frozenset((Kind.AGREED, Kind.RATIFIED, Kind.TRANSFERRED, Kind.REFUSED, Kind.ENDED))
 _BLOCKING = frozenset(("blocked", "unlawful"))
+_ANSWERED = datetime.timedelta(days=365)
+"""How old what a dated denial denies may be on the denial's day; codebook section 5 gives no figure."""
 _AUTHORITY = re.compile(r"\b(administration|government|ministry|department|home office|cabinet)\b", re.IGNORECASE)
 
 
@@ -54,7 +57,9 @@ def disputes(events: Iterable[Event], denied: Iterable[Denial]) -> list[Denial]:
 def denials(events: Iterable[Event], episodes: tuple[Episode, ...]) -> list[Denial]:
     """Each denial with each event that asserts the same proposition, whoever denies.
 
-    A denial says nothing about a later time, nor about an earlier episode.
+    A denial says nothing about a later time, nor about an earlier episode. Without a `when` it denies what stood that
+    day in its episode; with one, what it overlaps or what is not older than a year by then, so that to deny a deal in
+    2025 is no word on one of 2022.
     """
     told = list(events)
     denied = [(event, episode_of(event, episodes)) for event in told if event.modality is Modality.DENIED]
@@ -68,6 +73,7 @@ def denials(events: Iterable[Event], episodes: tuple[Episode, ...]) -> list[Deni
         for denial, number in denied
         for assertion in asserted[denial.kind, number]
         if assertion.effective <= (denial.published if assertion.when is None else denial.effective)
+        and _answers(denial, assertion)
         and same_proposition(denial.entries[0], assertion.entries[0])
     ]
 
@@ -84,6 +90,15 @@ def same_proposition(denial: Entry, assertion: Entry) -> bool:
         return False
     act, other = denied.details.get("act"), said.details.get("act")
     return act in (None, "reached") or other in (None, act)
+
+
+def _answers(denial: Event, assertion: Event) -> bool:
+    """Whether what is asserted is recent enough on the day of a denial for the denial to be about it."""
+    if denial.when is None:
+        return True
+    last = assertion.published if assertion.when is None else possible(assertion.when).last
+    # Above, and not in terms of `last + _ANSWERED`, for an open interval ends on the last day that there is.
+    return denial.first - last <= _ANSWERED
 
 
 def _party(claim: Claim) -> bool:

@@ -56,6 +56,8 @@ class Place:
             "group": self.answer.group,
             "only_for": list(self.answer.only_for),
             "exempt": list(self.answer.exempt),
+            "accounts_differ": bool(self.answer.against),
+            "against": [entry_dict(entry) for entry in self.answer.against],
             "deciding": [entry_dict(entry) for entry in self.deciding],
             "assurances": self.assurances and entry_dict(self.assurances),
             "text": {"status": text and text.claim.details["text_status"], "claim": text and entry_dict(text)},
