@@ -12,6 +12,8 @@ from pactwatch.outputs import words
 from pactwatch.states import load_states
 
 STATES = load_states()
+WITH_ARTICLE = ("AE", "BS", "CF", "DO", "EU", "GB", "GM", "MH", "MV", "NL", "PH", "SB", "SC", "US")
+WITHOUT_ARTICLE = ("BV", "CX", "FM", "GS", "GW", "HM", "NF", "RW", "SV", "SJ", "VC", "VE")
 
 
 def claim(kind: str, details: dict[str, Any], modality: str = "actual") -> Claim:
@@ -83,7 +85,8 @@ def test_a_coverage_word_becomes_a_group_of_people(word: str, phrase: str) -> No
         ("agreed", {"act": "signed", "instrument": "memorandum"}, "agreed (signed, memorandum)"),
         ("transferred", {"count": 7}, "people transferred: 7"),
         ("transferred", {"stock": True, "count": 4}, "people held there: 4"),
-        ("transferred", {"nationalities": ["IQ"], "scope": "individual"}, "people transferred, from Iraq (one case)"),
+        ("transferred", {"nationalities": ["IQ"], "scope": "individual"},
+         "people transferred, from Iraq (one case: does not move the stage)"),
         ("returned", {"count": 12, "to": "sender"}, "people returned: 12, to the sending state"),
         ("ruled", {"outcome": "blocked", "final": True}, "court ruling (blocked, final)"),
         ("comment", {"party": "US", "outcome": "none"}, "asked for comment: United States, no reply"),
@@ -101,6 +104,34 @@ def test_a_coverage_word_becomes_a_group_of_people(word: str, phrase: str) -> No
 )  # fmt: skip
 def test_a_claim_says_its_details(kind: str, details: dict[str, Any], phrase: str) -> None:
     assert words.says(claim(kind, details), STATES) == phrase
+
+
+def test_one_persons_case_is_said_not_to_move_the_stage_where_its_kind_would() -> None:
+    case = {"scope": "individual"}
+    assert words.says(claim("refused", case), STATES) == "refused (one case: does not move the stage)"
+    assert words.says(claim("refused", case, "denied"), STATES) == "denied: refused (one case)"
+    assert words.says(claim("ruled", {**case, "outcome": "other"}), STATES) == "court ruling (other) (one case)"
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("CZ", "the Czech Republic"),
+        ("IO", "the British Indian Ocean Territory"),
+        ("TF", "the French Southern Territories"),
+        ("CG", "the Republic of the Congo"),
+        ("CD", "the DR Congo"),
+        ("IM", "the Isle of Man"),
+        ("TC", "the Turks and Caicos Islands"),
+        ("KM", "the Comoros"),
+        ("BQ", "the Caribbean Netherlands"),
+        *((code, f"the {STATES.by_code[code].name}") for code in WITH_ARTICLE),
+        *((code, STATES.by_code[code].name) for code in WITHOUT_ARTICLE),
+        ("*", "a state left open"),
+    ],
+)
+def test_a_name_has_its_article_within_a_sentence(code: str, name: str) -> None:
+    assert words.named(code, STATES) == name
 
 
 def test_a_denial_and_a_plan_are_told_from_a_fact() -> None:

@@ -106,3 +106,61 @@ def test_the_claims_that_decide() -> None:
     assert answer("VE", VENEZUELA, [own, but]).deciding == (own,)
     assert answer("VE", VENEZUELA, [but]).deciding == (but,)
     assert answer("VE", VENEZUELA, []).deciding == ()
+
+
+GENERAL = entry("terms", None, "2025-08-21", coverage=["third_country_nationals", "rejected_asylum_seekers"])
+AFRICANS = entry("terms", None, "2025-08-20", coverage=["third_country_nationals", "region:africa"])
+LATER = entry("terms", None, "2025-08-22", coverage=["third_country_nationals", "region:africa"])
+
+
+def test_accounts_that_differ_stand_side_by_side_and_the_later_names_the_group() -> None:
+    told = answer("VE", VENEZUELA, [GENERAL, AFRICANS])
+    assert (told.group, told.deciding, told.against) == ("covered", (GENERAL,), (AFRICANS,))
+    assert told.only_for == ("rejected_asylum_seekers",)
+    told = answer("VE", VENEZUELA, [GENERAL, LATER])
+    assert (told.group, told.deciding, told.against) == ("excluded", (LATER,), (GENERAL,))
+    # whoever both cover is asked of no dispute
+    assert answer("NG", NIGERIA, [GENERAL, LATER]).against == ()
+
+
+def test_of_two_accounts_of_one_day_the_one_about_the_later_time_names_the_group() -> None:
+    general = entry("terms", "2025-08-21", "2025-08-21", coverage=["third_country_nationals"])
+    africans = entry("terms", "2025-08-19", "2025-08-21", coverage=["third_country_nationals", "region:africa"])
+    assert answer("VE", VENEZUELA, [africans, general]).group == "covered"
+    same = entry("terms", "2025-08-21", "2025-08-21", coverage=["third_country_nationals", "region:africa"])
+    assert answer("VE", VENEZUELA, [same, general]).group == "covered"
+    assert answer("VE", VENEZUELA, [same, general]).against == (same,)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        (["third_country_nationals"], ["third_country_nationals", "region:africa"], True),
+        (["any_nationality"], ["region:africa"], True),
+        (["asylum_seekers"], ["third_country_nationals", "bloc:ECOWAS"], True),
+        # other groups unite
+        (["any_nationality", "convicted"], ["own_nationals"], False),
+        (["any_nationality", "convicted"], ["nationals:NG"], False),
+        (["any_nationality"], ["own_nationals", "region:africa"], False),
+        # lists of origins unite
+        (["nationals:VE"], ["nationals:NG"], False),
+        (["third_country_nationals", "region:latin_america"], ["third_country_nationals", "region:africa"], False),
+        # both cover
+        (["third_country_nationals"], ["third_country_nationals", "language:es"], False),
+    ],
+)
+def test_which_coverage_speaks_against_which(one: list[str], other: list[str], differ: bool) -> None:
+    told = [entry("terms", None, "2025-01-02", coverage=one), entry("terms", None, "2025-01-01", coverage=other)]
+    assert bool(answer("VE", VENEZUELA, told).against) is differ
+
+
+def test_what_one_account_tells_does_not_speak_against_itself() -> None:
+    one, other = ["third_country_nationals", "men"], ["third_country_nationals", "region:africa"]
+    for document, family in (("a", ""), (None, "wire")):
+        told = [entry("terms", None, "2025-01-01", document=document, family=family, coverage=words)
+                for words in (one, other)]  # fmt: skip
+        assert answer("VE", VENEZUELA, told).against == ()
+    told = [
+        entry("terms", None, "2025-01-01", document=None, family=words[1], coverage=words) for words in (one, other)
+    ]
+    assert answer("VE", VENEZUELA, told).against == (told[1],)

@@ -47,6 +47,11 @@ def test_a_party_that_denies_what_others_assert_disputes_it() -> None:
         ),
         # a deal that only one of them tells apart
         (entry("agreed", "2025-06-10", "2025-06-11", arrangement="2025"), DENIED),
+        # an old deal, too, while the parties have begun nothing since
+        (
+            entry("agreed", "2013-06-02", "2013-06-02"),
+            entry("agreed", "2018-01", "2018-01-23", modality="denied", actor="RW"),
+        ),
         # to deny any deal is to deny its signature
         (entry("agreed", "2025-06-10", "2025-06-11", act="signed"), DENIED),
     ],
@@ -87,6 +92,17 @@ def test_disputed_propositions(asserted: Entry, denied: Entry) -> None:
             entry("transferred", "2025-01-20", "2025-01-20"),
             DENIED,
         ],
+        # a deal of years before, of whose successor the parties have talked since
+        [
+            entry("agreed", "2023-01", "2023-05-03"),
+            entry("offered", "2025-01-03", "2025-01-03"),
+            entry("agreed", "2025-06-24", "2025-06-24", modality="denied", actor="RW"),
+        ],
+        [
+            entry("agreed", "2023-01", "2023-05-03"),
+            entry("offered", "2025-01-03", "2025-01-03"),
+            entry("agreed", None, "2025-06-24", modality="denied", actor="RW"),
+        ],
         # one of two deals that are told apart
         [
             entry("agreed", "2025-06-10", "2025-06-11", arrangement="2019"),
@@ -116,6 +132,27 @@ def test_a_later_event_settles_a_dispute(kind: str) -> None:
 )
 def test_what_leaves_a_dispute_open(told: Entry) -> None:
     assert Flag.DISPUTED in raised(ASSERTED, DENIED, told)
+
+
+@pytest.mark.parametrize(
+    ("kind", "when", "modality"),
+    [
+        ("offered", "2025-01-03", "prospective"),
+        ("offered", "2025-07-01", "actual"),  # after the denial
+        ("offered", "2022-12-01", "actual"),  # before the deal
+        ("offered", None, "actual"),  # nobody knows when
+    ],
+)
+def test_what_leaves_an_old_deal_standing(kind: str, when: str | None, modality: str) -> None:
+    old, denial = (
+        entry("agreed", "2023-01", "2023-05-03"),
+        entry("agreed", "2025-06-24", "2025-06-24", modality="denied", actor="RW"),
+    )
+    assert Flag.DISPUTED in raised(old, denial, entry(kind, when, "2025-01-03", modality=modality))
+
+
+def test_a_recent_deal_stands_although_its_parties_still_talk() -> None:
+    assert Flag.DISPUTED in raised(ASSERTED, entry("talks", "2025-06-11", "2025-06-11"), DENIED)
 
 
 SUIT = entry("challenged", "2025-03-15", "2025-03-16", court="High Court")

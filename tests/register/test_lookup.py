@@ -88,6 +88,19 @@ def test_each_place_carries_the_claim_that_decides_and_what_can_be_filed() -> No
     assert place.answer.only_for == ("convicted",) and place.answer.exempt == ("minors",)
 
 
+def test_accounts_that_differ_are_both_in_the_answer() -> None:
+    told = deal(
+        "UG", {"coverage": ["third_country_nationals"]}, {"coverage": ["third_country_nationals", "region:africa"]}
+    )
+    (place,) = ask(told).covered
+    assert (place.deciding, place.answer.against) == ((told[1],), (told[2],))
+    record = place.as_dict()
+    assert record["accounts_differ"] is True
+    assert [claim["id"] for claim in record["against"]] == [told[2].claim.id]
+    (place,) = ask(deal("SV", {"coverage": ["any_nationality"]})).covered
+    assert (place.as_dict()["accounts_differ"], place.as_dict()["against"]) == (False, [])
+
+
 def test_terms_that_are_planned_denied_personal_or_past_do_not_decide() -> None:
     told = [
         *deal("SZ"),

@@ -8,6 +8,7 @@ from tests.register.register_entries import day, days, entry, histories
 
 from pactwatch.model import Entry, Stage
 from pactwatch.register import arrangement
+from pactwatch.register.stage import episode_of, place_of
 
 Told = tuple[str, str | None, str]
 
@@ -180,6 +181,41 @@ def test_episodes_are_told_apart() -> None:
     first, second = arrangement(told, "US", "RW", day("2025-04-01"), day("2025-04-01")).episodes
     assert (first.number, first.start, first.end, first.stage) == (1, day("2019-09-20"), day("2021-06-01"), Stage.ENDED)
     assert (second.number, second.start, second.end, second.since) == (2, day("2025-01-10"), None, day("2025-03-15"))
+
+
+def test_what_stops_an_episode_belongs_to_it_and_what_follows_stands_between() -> None:
+    told = [
+        entry("agreed", "2019-09-20", "2019-09-20"),
+        entry("ended", "2021-06-01", "2021-06-01"),
+        entry("ruled", "2021-08-13", "2021-08-13", outcome="other"),
+        entry("terms", "2021-11-01", "2021-11-01", cap={"people": 9}),
+        entry("agreed", "2021-12-02", "2021-12-02"),
+        entry("ended", "2022-08-08", "2022-08-08"),
+        entry("criticised", "2022-09-01", "2022-09-01"),
+        entry("talks", "2019-01-01", "2019-01-01", modality="denied"),
+    ]
+    view = arrangement(told, "US", "RW", day("2025-04-01"), day("2025-04-01"))
+    numbers = [(event.kind.value, episode_of(event, view.episodes), *place_of(event, view.episodes))
+               for event in view.timeline]  # fmt: skip
+    assert numbers == [
+        ("talks", 1, 0, False),
+        ("agreed", 1, 1, False),
+        ("ended", 1, 1, False),
+        ("ruled", 2, 1, True),
+        ("terms", 2, 1, True),  # terms may be told before the deal
+        ("agreed", 2, 2, False),
+        ("ended", 2, 2, False),
+        ("criticised", 2, 2, True),
+    ]
+
+
+@given(histories)
+def test_each_step_belongs_to_its_own_episode(told: list[Entry]) -> None:
+    episodes = arrangement(told, "US", "RW", day("2030-01-01"), day("2030-01-01")).episodes
+    for episode in episodes:
+        for step in episode.steps:
+            assert episode_of(step.event, episodes) == episode.number
+            assert place_of(step.event, episodes) == (episode.number, False)
 
 
 @given(histories, days)

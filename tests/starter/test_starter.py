@@ -120,6 +120,7 @@ def test_a_fact_that_is_not_as_the_codebook_has_it_is_named(lines: list[str], me
         ("DK-RW", "2025-05-05", "suspended since 2023-01-25"),
         ("NL-UG", "2025-09-30", "agreed since 2025-09-25"),
         ("GB-CV", "2025-05-05", "refused since 2024-04-16"),
+        ("IL-RW", "2018-02-15", "operating since 2014-12-31 disputed"),  # the deal of 2013 denied, nothing new begun
         ("US-KE", "2025-12-31", "None since None"),  # a denied request is none
         ("US-PL", "2025-12-31", "None since None"),  # nothing was reported
     ],

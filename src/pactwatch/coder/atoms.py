@@ -7,40 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from pactwatch.coder.datewords import COUNTED
 from pactwatch.coder.lexicon import Lexicon, Name
 from pactwatch.coder.mentions import Mention
 from pactwatch.coder.tokens import Sentence, Token
 from pactwatch.coder.when import TimeExpr
 from pactwatch.model import Speaker
 
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {
+_NUMBERS = {word: number for number, word in enumerate(COUNTED, 1)} | {
+    "zero": 0,
     "thirty": 30,
     "forty": 40,
     "fifty": 50,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -36,22 +37,49 @@ def find_claims(text: Text, roles: Roles, frames: Frames, cues: Cues) -> Coding:
         found, thread, missing = _sentence(text, reading, order, thread, roles, frames, cues)
         events += found
         unresolved += missing
-    abroad = {pair for pair in {event.pair for event in events} if _foreign(text, pair)}
-    # People can be said to return only where the document says that they were moved.
-    moved = {event.pair for event in events if event.kind is Kind.TRANSFERRED and event.modality is Modality.ACTUAL}
-    kept = once(
-        [event for event in events if event.pair in abroad and (event.kind is not Kind.RETURNED or event.pair in moved)]
-    )
+    # People return to their own country unless the document says otherwise.
+    told = {event.pair for event in events if not event.rule.startswith("returned.")}
+    events = _on_main(events, roles)
+    abroad = {pair for pair in {event.pair for event in events} if _foreign(text, pair, pair not in told)}
+    kept = once([event for event in events if event.pair in abroad and _can_return(event, events)])
     return Coding(text.document.id, tuple(_coded(text, event) for event in kept), tuple(unresolved))
 
 
-def _foreign(text: Text, pair: Pair) -> bool:
-    """Whether the people moved are not only the receiver's own: readmission of nationals is out of the codebook's scope."""
-    own = False
+def _can_return(event: Event, events: Sequence[Event]) -> bool:
+    """Whether people can be said to return: where the document says that they were moved, or, of plans, that they are to be."""
+    if event.kind is not Kind.RETURNED:
+        return True
+    actual = event.modality is Modality.ACTUAL
+    return any(
+        other.kind is Kind.TRANSFERRED
+        and other.pair == event.pair
+        and (other.modality is Modality.ACTUAL or (not actual and other.modality is Modality.PROSPECTIVE))
+        for other in events
+    )
+
+
+def _on_main(events: Sequence[Event], roles: Roles) -> list[Event]:
+    """Requests for comment stand on the document's main pair; where no sentence states that, on the one of which most is said."""
+    said = Counter(event.pair for event in events if event.kind is not Kind.COMMENT and event.grade is not Grade.C)
+    if not said or (roles.main is not None and (roles.pairs[roles.main] or said[roles.main] == max(said.values()))):
+        return list(events)
+    main = max(sorted(said), key=lambda pair: said[pair])
+    return [
+        replace(event, pair=main) if event.kind is Kind.COMMENT and event.pair == roles.main else event
+        for event in events
+    ]
+
+
+def _foreign(text: Text, pair: Pair, own: bool) -> bool:
+    """Whether the people moved are not only the receiver's own: readmission of nationals is out of the codebook's scope.
+
+    `own` says that they are taken for such unless the text tells of others.
+    """
     for reading in text.readings:
         if reading.scene.third:
             return True
         own = own or reading.scene.own
+        moving = any(unit.has("MOVE", "TAKE", "RETURN", "ARRIVE", "MOVEN") for unit in reading.units)
         for at, unit in enumerate(reading.units):
             if unit.has("FACILITY", "PROG", "THIRDNESS") and (unit.has("PEOPLE", "FACILITY") or pair[1] in unit.states):
                 return True
@@ -62,7 +90,7 @@ def _foreign(text: Text, pair: Pair) -> bool:
                 return True
             after = reading.units[at + 1 : at + 3]
             named = len(after) == 2 and after[0].lemma in ("of", "from") and pair[1] in after[1].states
-            own = own or pair[1] in nats or (named and unit.has("PLURAL"))
+            own = own or (moving and pair[1] in nats) or (named and unit.has("PLURAL"))
     return not own
 
 

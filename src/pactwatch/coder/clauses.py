@@ -259,7 +259,10 @@ def modality(units: Sequence[Unit], verb: Verb, by_place: dict[int, Verb], depth
     )
     own = Modality.ACTUAL
     cue = ""
-    if negated:
+    if negated and _not_before(units, verb):
+        own = Modality.ACTUAL if unit.has("PAST") and not unit.has("FUTURE", "MODALITY") else Modality.PROSPECTIVE
+        cue = "not before"
+    elif negated:
         own, cue = Modality.DENIED, "negated"
     elif unit.has("FUTURE", "MODALITY") or verb.conditional:
         own, cue = Modality.PROSPECTIVE, "conditional" if verb.conditional else "modal"
@@ -282,6 +285,16 @@ def modality(units: Sequence[Unit], verb: Verb, by_place: dict[int, Verb], depth
     if direct and own is Modality.ACTUAL and inherited is Modality.PROSPECTIVE:
         return inherited, why
     return own, cue
+
+
+def _not_before(units: Sequence[Unit], verb: Verb) -> bool:
+    """Whether a denial only sets a time before which it is not so: "are not expected before July", "did not start until 2013"."""
+    if verb.unit.lemma == "expect" and verb.at + 1 < len(units) and units[verb.at + 1].has("TIME"):
+        return True
+    return any(
+        units[at].lemma in ("before", "until", "till") and units[at + 1].has("TIME")
+        for at in range(verb.at + 1, min(verb.end, verb.at + 5, len(units) - 1))
+    )
 
 
 def is_first(unit: Unit) -> bool:
@@ -331,6 +344,8 @@ def _subject(units: Sequence[Unit], at: int, done: dict[int, Verb], governor: in
             for place in range((governor if governor is not None else max(-1, at - 6)) + 1, at)
             if units[place].has(*_NOMINAL)
         ]
+        if unit.has("GERUND") and unit.has("SAY") and units[at - 1].has("COURT", "BODY"):
+            return at - 1, False
         if governor is not None:
             head = units[governor]
             own = [
@@ -462,9 +477,11 @@ def _person_before(units: Sequence[Unit], at: int) -> int:
     if not units[at].has("STATE", "HUB") or units[at].has("GOV", "OFFICIAL", "PEOPLE") or units[at + 1].lemma == ",":
         return at
     for place in range(at - 1, max(-1, at - 8), -1):
-        if units[place].has("PEOPLE", "NAT") and not units[place].has("EXEC") or units[place].lemma == "people":
+        if (units[place].has("PEOPLE", "NAT") and not units[place].has("EXEC")) or units[place].lemma == "people":
             return place
-        if units[place].has("PUNCT", "CONJ") or (units[place].has("V") and not units[place].has("NP", "GERUND", "MAYPART")):
+        if units[place].has("PUNCT", "CONJ") or (
+            units[place].has("V") and not units[place].has("NP", "GERUND", "MAYPART")
+        ):
             return at
     return at
 
@@ -494,10 +511,11 @@ def _zone_start(units: Sequence[Unit], at: int) -> int:
 def _tail(units: Sequence[Unit], at: int, end: int) -> range:
     """Where people are moved to, past a relative clause that says who they are: "deport those who came by sea to Rwanda"."""
     none = range(0)
-    if end + 2 >= len(units) or not units[at].has("MOVE", "TAKE") and units[at].lemma not in _LOADS:
+    if end + 2 >= len(units) or (not units[at].has("MOVE", "TAKE") and units[at].lemma not in _LOADS):
         return none
     if not units[end].has("REL") or any(
-        units[place].lemma in _TOWARDS and units[place + 1].has("STATE", "FACILITY", "THIRD") for place in range(at, end)
+        units[place].lemma in _TOWARDS and units[place + 1].has("STATE", "FACILITY", "THIRD")
+        for place in range(at, end)
     ):
         return none
     last = min(len(units) - 1, end + 16)

@@ -18,6 +18,8 @@ _DESCRIBED = re.compile(
 )
 _PURPOSE = re.compile(r"\b(?:to (?:first )?(?:seek|claim|apply|have|process)|directed to apply)\b[^,]{0,60}")
 _ASKING = re.compile(r"\bto (?:first )?(?:seek|claim|apply for) (?:asylum|protection|refuge)\b|\bto apply there\b")
+_BACK = re.compile(r"(?:cannot|can't|not) be (?:sent|returned|deported) (?:back|home)")
+_RENTED = re.compile(r"\b(?:rental|lease|leasing|renting) of\b")
 _FORCING = frozenset(("force", "require", "oblige", "compel", "make"))
 _HANDLING = re.compile(
     r"\b(?:reception|return|transfer|removal|relocation|admission|acceptance|processing|deportation|expulsion)s?"
@@ -63,7 +65,14 @@ def coverage(view: View) -> Iterator[Term]:
             status, nats = ["third_country_nationals"], ()
         if status == ["own_nationals"] and not re.search(r"\bas well\b|\bboth\b", view.low):
             status = []
-        if re.match(r" of ", tail) or (site != "move" and re.match(r" from ", tail)):
+        source = re.search(r"\b(?:of|from|outside)\b", tail)
+        origin = list(
+            dict.fromkeys([*_origins(view, label), *(_origins(view, tail[source.start() :]) if source else [])])
+        )
+        around = re.match(r" (?:of|from) [^,]{2,40} and (?:the|its) (?:surrounding |wider |whole )?region\b", tail)
+        if around:
+            origin.extend(_around(view, at))
+        elif re.match(r" of ", tail) or (site != "move" and re.match(r" from ", tail)):
             nats += tuple(
                 code
                 for unit in view.units[at + 1 : at + 5]
@@ -71,10 +80,6 @@ def coverage(view: View) -> Iterator[Term]:
                 for code in unit.states
                 if code not in SENDERS and code != ANYWHERE
             )
-        source = re.search(r"\b(?:of|from|outside)\b", tail)
-        origin = list(
-            dict.fromkeys([*_origins(view, label), *(_origins(view, tail[source.start() :]) if source else [])])
-        )
         origin = list(dict.fromkeys([*origin, *_near(view, tail, at)]))
         if any(word.startswith("language") for word in origin):
             nats = ()
@@ -88,14 +93,16 @@ def coverage(view: View) -> Iterator[Term]:
             )
         if re.match(r",? who (?:is|are) not ", tail) and any(unit.states for unit in view.units[at + 1 : at + 5]):
             status.append("third_country_nationals")
-        firm = site in ("define", "policy") or (site == "take" and view.deal is not None and not bare)
+        firm = site in ("define", "policy") or (
+            site == "take" and not bare and (view.deal is not None or _RENTED.search(view.low) is not None)
+        )
         people = view.words("person", label + tail if firm else tail if described else "")
         if site != "hub" and "rejected_asylum_seekers" in view.words("person", label):
             people.append("rejected_asylum_seekers")
         if described and re.match(r" who (?:cross|arrive|enter|came|reach)", tail):
             people.append("irregular_arrivals")
         people = _narrowed([name for name in dict.fromkeys(people) if name != "criminal_record"])
-        if view.words("exception", tail):
+        if view.words("exception", _BACK.sub("", tail)):
             people = []
         if asking and site in ("define", "move") and not (origin or people or nats):
             people = ["asylum_seekers"]
@@ -126,8 +133,10 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
         above = view.reading.by_place.get(verb.governor) if verb.governor is not None else None
         if verb.unit.lemma in _FORCING and not verb.unit.has("PASSIVE"):
             at = next((place for place in range(verb.at + 1, min(len(units), verb.at + 5)) if folk(view, place)), None)
-            if at is not None and any(
-                units[place].has("DEAL", "PROG", "SCHEME") for place in range(max(0, verb.at - 7), verb.at)
+            if (
+                at is not None
+                and not units[at].data.get("count")
+                and any(units[place].has("DEAL", "PROG", "SCHEME") for place in range(max(0, verb.at - 7), verb.at))
             ):
                 yield at, "define", (), False
         elif (
@@ -279,9 +288,16 @@ def _nominal(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
         if not folk(view, at) or units[at + 1].lemma not in ("who", "whose"):
             continue
         under = _UNDER.search(view.low) and any(unit.has("DEAL", "SCHEME", "PROG") for unit in units[:6]) and at < 9
+        under = under and not any(verb.at < at and verb.unit.has("TAKE", "MOVE") for verb in view.reading.verbs)
         bound = _SUBJECTED.search(view.low, view.place(at)[1], view.place(at)[1] + 260)
         if bound or under:
             yield at, "define", (), False
+
+
+def _around(view: View, at: int) -> list[str]:
+    """The sub-region of the first state after the people ("from Uganda and the surrounding region")."""
+    states = [code for unit in view.units[at + 1 : at + 5] if unit.has("STATE") for code in unit.states[:1]]
+    return [f"region:{name}" for code in states[:1] if (name := _subregion(code))]
 
 
 def _near(view: View, tail: str, at: int) -> list[str]:

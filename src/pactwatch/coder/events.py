@@ -13,7 +13,7 @@ from pactwatch.coder.cues import Cues
 from pactwatch.coder.details import comment, details, people_of
 from pactwatch.coder.frames import Match
 from pactwatch.coder.pairs import Given, Pair, Roles, plausible, settle
-from pactwatch.coder.reading import Reading, Text
+from pactwatch.coder.reading import SENDERS, Reading, Text
 from pactwatch.coder.speakers import SCARE, Attribution, Voices, quoted_by, resolve, speaker_at
 from pactwatch.coder.thread import Thread
 from pactwatch.coder.when import Tense, TimeExpr
@@ -84,8 +84,11 @@ def events_of(
         pairs, grade, way = _named_focus(reading, thread), Grade.C, "last arrangement"
     back = kind is Kind.TRANSFERRED and _back(match, reading, thread, roles)
     if back:
-        kind, pairs, grade, way = Kind.RETURNED, _named_focus(reading, thread), Grade.C, "last arrangement"
-    own = given.parties if kind in (Kind.AGREED, Kind.SUSPENDED, Kind.ENDED) else ()
+        sent = reading.units[match.captured["receiver"]].states[0]
+        known = [pair for pair in _named_focus(reading, thread) if pair[0] == sent]
+        known = known or [pair for pair, _ in roles.pairs.most_common() if pair[0] == sent][:1]
+        kind, pairs, grade, way = Kind.RETURNED, known, Grade.C, "last arrangement"
+    own = _partners(match, reading) if kind in (Kind.AGREED, Kind.SUSPENDED, Kind.ENDED) else ()
     pairs = [pair for pair in pairs if plausible(pair, roles, own) and not (kind is Kind.SOUGHT and grade is Grade.C)]
     if kind in (Kind.RATIFIED, Kind.ENDED) and grade is Grade.C:
         pairs = [pair for pair in pairs if pair[1] != ANYWHERE]  # a law or policy without a receiver is no arrangement
@@ -102,6 +105,7 @@ def events_of(
         pairs = _asked_on(match, reading, roles, thread) or pairs[:1]
     if kind is Kind.RETURNED and not back:
         kind = _returned(match, reading, pairs, roles)
+        pairs = [pair for pair in pairs if pair[0] not in _left(match, reading)]
     found_details = comment(match, reading, low, cues) if kind is Kind.COMMENT else details(match, reading, low, cues)
     if kind is Kind.CRITICISED:
         speaker = _critic(match, reading, voices) or speaker
@@ -169,11 +173,26 @@ def _further(match: Match, reading: Reading) -> list[tuple[str, dict[str, int]]]
     return found
 
 
+def _left(match: Match, reading: Reading) -> tuple[str, ...]:
+    """The state that people leave; whoever leaves the sender does not return."""
+    after = reading.units[match.at + 1 : match.at + 2]
+    return after[0].states if reading.units[match.at].lemma == "leave" and after and after[0].has("STATE") else ()
+
+
 def _target(match: Match, reading: Reading) -> str | None:
     """The state to which people go back."""
     places = range(match.at + 1, match.verb.end) if match.verb is not None else ()
     units = reading.units
-    return next((units[at].states[0] for at in places if units[at].has("STATE") and units[at - 1].lemma == "to"), None)
+    return next(
+        (
+            units[at].states[0]
+            for at in places
+            if units[at].has("STATE")
+            and units[at - 1].lemma == "to"
+            and not (units[at].has("DESC") and units[at].has("POSS"))
+        ),
+        None,
+    )
 
 
 def _elsewhere(target: str | None, thread: Thread, roles: Roles) -> bool:
@@ -190,12 +209,15 @@ def _named_focus(reading: Reading, thread: Thread) -> list[Pair]:
 def _back(match: Match, reading: Reading, thread: Thread, roles: Roles) -> bool:
     """Whether people are moved to the very state that sent them before, and to which nobody else sends."""
     place = match.captured.get("receiver", 0)
+    if match.verb is None or match.verb.unit.has("INF", "GERUND"):
+        return False
     states = reading.units[place].states if place and reading.units[place].has("STATE") else ()
     return (
         len(states) == 1
         and reading.units[place - 1].lemma in ("to", "into")
         and any(
-            pair[0] == states[0] and not any(other[1] == states[0] for other in roles.pairs) for pair in thread.focus
+            pair[0] == states[0] and not any(other[1] == states[0] for other in roles.pairs)
+            for pair in (*thread.focus, *roles.pairs)
         )
     )
 
@@ -204,9 +226,18 @@ def _returned(match: Match, reading: Reading, pairs: Sequence[Pair], roles: Role
     """People "returned to" the receiver are moved there; only home, or back to the sender, is a return."""
     if match.verb is None:
         return Kind.RETURNED
+    left = reading.units[match.at + 1] if match.verb.unit.lemma == "leave" and match.at + 1 < match.verb.end else None
+    if left is not None and any(pair[0] in left.states for pair in pairs):
+        return Kind.TRANSFERRED
     for at in range(match.at + 1, match.verb.end):
         unit = reading.units[at]
-        if unit.has("STATE") and reading.units[at - 1].lemma == "to" and any(pair[1] in unit.states for pair in pairs):
+        home = unit.has("DESC") and unit.has("POSS")
+        if (
+            unit.has("STATE")
+            and not home
+            and reading.units[at - 1].lemma == "to"
+            and any(pair[1] in unit.states for pair in pairs)
+        ):
             return Kind.TRANSFERRED
     return Kind.RETURNED
 
@@ -216,7 +247,7 @@ def _modality(match: Match, reading: Reading) -> tuple[Modality, str]:
         return Modality(match.frame.modality or Modality.ACTUAL), ""
     mode, words = modality(reading.units, match.verb, reading.by_place)
     kind = match.frame.kind
-    told = kind is Kind.CHALLENGED and match.agent is not None and reading.units[match.agent].has("SUIT")
+    told = kind is Kind.CHALLENGED and match.at > 0 and reading.units[match.at - 1].has("SUIT")
     if told and match.verb.unit.has("GERUND"):
         return Modality.ACTUAL, words
     if (
@@ -298,7 +329,7 @@ def _states_of(unit: Unit) -> tuple[str, ...]:
 def _given(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
     """The parties that the event's own clause names, with the roles that its frame gives them."""
     units = reading.units
-    receiver = units[match.captured["receiver"]].states if "receiver" in match.captured else ()
+    receiver = _receivers(match, reading) if "receiver" in match.captured else ()
     if not receiver and "receiver" in match.captured and match.frame.kind is Kind.SOUGHT:
         receiver = (ANYWHERE,)
     parties: list[str] = []
@@ -339,7 +370,7 @@ def _given(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
     if match.frame.roles == "sender" and not receiver and any(units[at].has("THIRD") for at in left_open):
         receiver = (ANYWHERE,)
     receivers = tuple(agent) if match.frame.roles == "receiver" else tuple(receiver)
-    if not receivers and not parties and any(_of_third_countries(units[at]) for at in zone):
+    if not receivers and set(parties) <= SENDERS and any(_of_third_countries(units[at]) for at in zone):
         receivers = (ANYWHERE,)
     if match.frame.roles in ("mover", "none", "party") and not receivers:
         receivers = tuple(
@@ -351,6 +382,37 @@ def _given(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
         parties = [state for state in parties if state not in receivers]
     first = match.at if match.verb is None or match.verb.subject is None else min(match.at, match.verb.subject)
     return Given(senders, receivers, tuple(dict.fromkeys(parties)), (first, zone[-1] + 1))
+
+
+def _partners(match: Match, reading: Reading) -> tuple[str, ...]:
+    """The states that a deal is named to be with: "its readmission deal with Greece"."""
+    units = reading.units
+    places = match.verb.places if match.verb is not None else range(match.at, min(len(units), match.at + 6))
+    return tuple(code for at in places if units[at - 1].lemma in ("with", "between") for code in units[at].states)
+
+
+def _receivers(match: Match, reading: Reading) -> tuple[str, ...]:
+    """The receivers that a frame caught: "other countries, including Rwanda and Panama" are those, "Kosovo and others" are more."""
+    units = reading.units
+    at = match.captured["receiver"]
+    states = units[at].states
+    after = units[at + 1 : at + 7]
+    if states == (ANYWHERE,):
+        for place, unit in enumerate(after[:-1]):
+            if unit.lemma in ("including", "like", "such", "namely") or (
+                unit.lemma == "among" and after[place + 1].lemma == "them"
+            ):
+                named = next((other for other in after[place + 1 : place + 4] if other.has("STATE")), None)
+                return named.states if named is not None and ANYWHERE not in named.states else states
+            if unit.has("V", "STATE") and not unit.has("NP"):
+                break
+    elif match.frame.kind is Kind.SOUGHT:
+        for place, unit in enumerate(after[:-1]):
+            if unit.lemma in ("with", "as", "and", "among") and after[place + 1].has("THIRD"):
+                return (*states, ANYWHERE)
+            if not unit.has("PUNCT", "PREP", "CONJ") and unit.lemma not in ("along", "well", "together"):
+                break
+    return states
 
 
 def _critic(match: Match, reading: Reading, voices: Voices) -> Speaker | None:

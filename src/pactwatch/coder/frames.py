@@ -20,6 +20,8 @@ from pactwatch.model import Kind
 _GAP = 8
 _REACH = 6
 """How many units before its verb a frame looks for what must stand to the left, unless its `reach` says more."""
+_CONTENT = 18
+"""How many units after a verb of saying its content clause may take."""
 _KEYS = frozenset(
     [
         "id",
@@ -46,6 +48,7 @@ _KEYS = frozenset(
         "said_by",
         "modality",
         "reach",
+        "content",
     ]
 )
 _ROLES = frozenset(["receiver", "sender", "party", "own", "mover", "none", "return", "asked"])
@@ -87,6 +90,7 @@ class Frame:
     right: tuple[Pattern, ...]
     left: tuple[Pattern, ...]
     unless: tuple[Pattern, ...]
+    content: tuple[Pattern, ...]
     roles: str
     scene: str
     details: Mapping[str, Any]
@@ -198,6 +202,7 @@ def read_frame(file: str, record: Mapping[str, Any]) -> Frame:
         right=tuple(compile_pattern(text) for text in record.get("right", ())),
         left=tuple(compile_pattern(text) for text in record.get("left", ())),
         unless=tuple(compile_pattern(text) for text in record.get("unless", ())),
+        content=tuple(compile_pattern(text) for text in record.get("content", ())),
         roles=record["roles"],
         scene=record["scene"],
         details=record.get("details", {}),
@@ -223,7 +228,7 @@ def read_frame(file: str, record: Mapping[str, Any]) -> Frame:
 def compile_pattern(text: str) -> Pattern:
     """Read a pattern.
 
-    Words, `@CLASS`, `@A&B` for both, `|` between alternatives, `..` for a gap, `?` after what may lack, `r:` before what
+    Words (`_` for a space within one), `@CLASS`, `@A&B` for both, `|` between alternatives, `..` for a gap, `?` after what may lack, `r:` before what
     is captured, `^` for the zone's beginning.
     """
     elements: list[Element] = []
@@ -238,7 +243,7 @@ def compile_pattern(text: str) -> Pattern:
         alternatives = piece.rstrip("?").split("|")
         elements.append(
             Element(
-                lemmas=frozenset(word for word in alternatives if not word.startswith("@")),
+                lemmas=frozenset(word.replace("_", " ") for word in alternatives if not word.startswith("@")),
                 tags=tuple(frozenset(word[1:].split("&")) for word in alternatives if word.startswith("@")),
                 optional=optional,
                 role=role,
@@ -341,6 +346,9 @@ def match_verb(frame: Frame, units: Sequence[Unit], verb: Verb) -> Match | None:
     ):
         return None
     if captured is None or any(search(pattern, units, zone) is not None for pattern in frame.unless):
+        return None
+    said = range(verb.at + 1, min(len(units), verb.at + _CONTENT))
+    if frame.content and all(search(pattern, units, said) is None for pattern in frame.content):
         return None
     patient = subject if turned else captured.get("last")
     return Match(

@@ -9,7 +9,6 @@ from pactwatch.coder.atoms import Unit
 from pactwatch.coder.nouns import noun_groups
 from pactwatch.model import Speaker
 
-
 _LANDS = frozenset(["island", "island nation", "nation", "kingdom", "republic", "archipelago", "state", "country"])
 """Nouns that before "of" and a name only say what the name is: "the island state of Nauru"."""
 

@@ -32,6 +32,7 @@ _POLICING = frozenset(
         "protect",
     ]
 )
+_TRADE = frozenset(["tariff", "tariffs", "trade", "minerals", "investment", "energy", "fisheries", "customs"])
 """What a deal may be for that moves nobody: "agreements with Mexico and Honduras to secure their borders"."""
 _ANAPHORS = frozenset(["it", "this", "they", "them", "he", "she", "him", "move", "talks"])
 
@@ -46,7 +47,7 @@ _CHANGES = (Kind.SUSPENDED, Kind.ENDED, Kind.RATIFIED, Kind.REFUSED, Kind.SOUGHT
 
 
 _ASSERTED = (
-    *(Kind.SOUGHT, Kind.OFFERED, Kind.TALKS, Kind.AGREED, Kind.RATIFIED, Kind.TRANSFERRED, Kind.RETURNED),
+    *(Kind.OFFERED, Kind.TALKS, Kind.AGREED, Kind.RATIFIED, Kind.TRANSFERRED, Kind.RETURNED),
     *(Kind.SUSPENDED, Kind.ENDED, Kind.REFUSED),
 )
 _CONDITIONS = ("if", "unless", "whether")
@@ -107,13 +108,15 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, l
         (match.agent is not None and reading.units[match.agent].has("NEGATED")) or _another_matter(match, reading)
     ):
         return False
+    supposed = match.verb is not None and match.verb.relative
     if match.verb is not None and match.verb.conditional and _supposed(match, reading):
         return False
     if frame.kind in _ASSERTED and _asked(reading):
         return False
-    if frame.kind is Kind.AGREED and _for_policing(match, reading):
+    if frame.kind in (Kind.AGREED, Kind.TALKS) and _for_policing(match, reading):
         return False
-    supposed = match.verb is not None and match.verb.relative
+    if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and supposed and match.verb and match.verb.unit.has("NEG"):
+        return False
     if frame.kind is Kind.AGREED and supposed and match.agent is not None and reading.units[match.agent].has("THIRD"):
         return False
     if match.verb is not None and match.verb.unit.has("GERUND") and frame.kind not in (Kind.RULED, Kind.CHALLENGED):
@@ -135,6 +138,8 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, l
         return True
     if frame.scene in ("clause", "topic"):
         return frame.scene == "topic"
+    if frame.ground and thread.scene is not None and reading.sentence.paragraph - thread.scene <= 1:
+        return True  # a critic with a ground, right after the arrangement was spoken of
     return frame.scene == "comment" or _refers(match, reading, thread)
 
 
@@ -148,8 +153,10 @@ def _asked_states(match: Match, reading: Reading) -> tuple[str, ...]:
 def _supposed(match: Match, reading: Reading) -> bool:
     """Whether a condition or a question asserts nothing at all: "if Mexico doesn't agree", "unless it agrees", "whether they seek"."""
     verb = match.verb
-    if verb is None or verb.unit.has("NEG") or match.frame.kind in (Kind.SOUGHT, Kind.REFUSED):
+    if verb is None or verb.unit.has("NEG") or match.frame.kind is Kind.REFUSED:
         return True
+    if match.frame.kind is Kind.SOUGHT:
+        return verb.governor is None
     opener = next((unit.lemma for unit in reversed(reading.units[: verb.at]) if unit.lemma in _CONDITIONS), "")
     return opener == "unless"
 
@@ -160,13 +167,15 @@ def _asked(reading: Reading) -> bool:
 
 
 def _for_policing(match: Match, reading: Reading) -> bool:
-    """Whether the deal's stated purpose is the policing of a border."""
+    """Whether the deal's stated purpose is trade or the policing of a border."""
     places = range(match.at, min(len(reading.units), match.at + 12))
-    deal = next((at for at in places if reading.units[at].has("DEAL")), None)
+    deal = next((at for at in places if reading.units[at].has("DEAL", "TALKN")), None)
     if deal is None or reading.units[deal].has("STRONGDEAL", "MOD:STRONGPEOPLE", "THIRDNESS"):
         return False
     for at in range(deal + 1, min(len(reading.units), deal + 7)):
         unit = reading.units[at]
+        if unit.lemma in _TRADE:
+            return True
         if unit.has("INF") or unit.lemma == "to":
             verb = unit if unit.has("INF") else reading.units[min(at + 1, len(reading.units) - 1)]
             return verb.lemma in _POLICING
@@ -264,8 +273,10 @@ def _alike(units: Sequence[Unit], at: int) -> bool:
 def _says_no_matter(match: Match, reading: Reading) -> bool:
     """Whether a ruling leaves its matter to what stands before it: "when a judge intervened", "which it suspended"."""
     verb = match.verb
-    if verb is None or (match.agent or 0) > match.at or verb.relative:
+    if verb is None or verb.relative:
         return True
+    if (match.agent or 0) > match.at:
+        return match.patient is None or not reading.units[match.patient].has("INDEF")
     if match.agent and reading.units[match.agent - 1].has("REL"):
         return True
     return not any(
@@ -390,5 +401,6 @@ def _one_per_kind(found: Sequence[Match]) -> list[Match]:
 def _within(match: Match, other: Match) -> bool:
     """Whether a match repeats another of its kind: a verb's own noun, or "critics who say" beside "was criticised"."""
     if match.verb is None:
-        return other.verb is not None and not match.frame.left
+        own = match.frame.kind is Kind.RULED and other.frame.kind is Kind.RULED and match.at > other.at + 1
+        return other.verb is not None and not match.frame.left and not own
     return match.frame.kind is Kind.CRITICISED and match.verb.relative

@@ -141,6 +141,7 @@ def settle(given: Given, reading: Reading, roles: Roles, focus: Sequence[Pair]) 
 def _one_sender(units: Sequence[Unit], receivers: Sequence[str], roles: Roles) -> list[str]:
     """The one state of a sort to send that the units name; of several the document's main sender."""
     named = {code for unit in units if unit.has("PARTY", "ADJ") for code in unit.states if code in SENDERS}
+    named |= {code for unit in units if unit.has("COURT") for code in unit.states if code in SENDERS and code != "EU"}
     likely = sorted(named - set(receivers))
     return likely if len(likely) == 1 else [code for code in likely if roles.main and code == roles.main[0]]
 

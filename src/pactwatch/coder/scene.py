@@ -105,7 +105,7 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
             roles += [Role(code, "sender", at, False) for code in movers if code in senders]
             if unit.lemma in ("deportee", "removee", "transferee") or unit.has("STRONGPEOPLE"):
                 roles += _origin(units, range(at + 1, min(at + 5, len(units))), senders, sure=unit.lemma == "deportee")
-            strong = strong or unit.has("STRONGPEOPLE")
+            strong = strong or unit.has("STRONGPEOPLE") or units[min(at + 1, len(units) - 1)].lemma == "seek asylum"
         if unit.has("SCHEME", "FLIGHT"):
             roles += _movement(units, at, senders)
         if unit.has("DEAL", "TALKN", "SCHEME", "REQUEST"):
@@ -187,9 +187,7 @@ def _origin(units: Sequence[Unit], zone: Sequence[int], senders: frozenset[str],
     return [
         Role(code, "sender", at, sure)
         for at in zone
-        if at
-        and units[at].has("STATE")
-        and units[at - 1].lemma in ("from", "by")
+        if at and units[at].has("STATE") and units[at - 1].lemma in ("from", "by")
         for code in units[at].states
         if code in senders
     ]

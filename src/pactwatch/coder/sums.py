@@ -29,7 +29,9 @@ _WORDED = re.compile(
     r"(?:(?P<land>us|u\.s\.|american|australian|canadian) )?(?P<coin>dollar|euro|pound)s?\b"
 )
 _DIGITS = re.compile(r"\b\d[\d,]{0,9}\b")
-_PLACES = re.compile(r"(?<![\d.,])(\d[\d,]{1,6}) (?:prison |detention )?(?:places|cells|beds)\b")
+_PLACES = re.compile(
+    rf"(?<![\d.,-])(\d[\d,]{{1,6}}|\b(?:{'|'.join(_WORDS)})) (?:prison |detention )?(?:places|cells|beds)\b"
+)
 _RATE = re.compile(
     r"(?: people| places| migrants)? ?(?:an?|per|each|every)[ -](year|month|week|quarter)\b"
     r"| (annually|monthly|weekly)\b"
@@ -67,6 +69,11 @@ _PAYING = frozenset(
     )
 )
 _GAINS = frozenset(("get", "receive", "have", "pocket", "benefit", "take"))
+_SMALL = 10_000
+"""A sum below it goes to a person, not to a state."""
+_LARGE = 1_000_000
+_PROMISED = frozenset(("promise", "pledge", "allocate", "disburse", "transfer", "earmark"))
+_JOINED = re.compile(r"(?: and|, and| plus|, plus)(?: a| an)?(?: further| another| additional)? ?$")
 _HANDED = frozenset(("pay", "transfer", "send", "hand", "wire", "receive", "get", "have", "disburse", "go"))
 _MONEYS = frozenset(
     (
@@ -102,6 +109,7 @@ def caps(view: View) -> Iterator[Term]:
             at is None
             or view.place(at)[0] > bound.end() + 25
             or low[max(0, bound.start() - 9) : bound.start()].endswith("short of ")
+            or _welcomed(view, at)
         ):
             continue
         between = low[bound.end() : max(bound.end(), view.place(at)[0])]
@@ -119,12 +127,21 @@ def caps(view: View) -> Iterator[Term]:
         if (
             at is not None
             and not by_sender(view, verb)
-            and (provided(view, verb) or (verb.unit.has("TAKE") and _per(view, at)))
+            and (
+                provided(view, verb)
+                or (verb.unit.has("TAKE") and _per(view, at))
+                or (
+                    verb.unit.has("TAKE")
+                    and verb.unit.has("PASSIVE")
+                    and verb.unit.has("INF")
+                    and view.deal is not None
+                )
+            )
         ):
             seen[at] = _count(view, at)
     for places in _PLACES.finditer(low):
         if view.scheme is not None:
-            seen[view.at(places.start())] = int(places[1].replace(",", ""))
+            seen[view.at(places.start())] = _WORDS.get(places[1]) or int(places[1].replace(",", ""))
     for at, unit in enumerate(units[:-2]):
         if (
             unit.has("HUB", "FACILITY")
@@ -137,6 +154,33 @@ def caps(view: View) -> Iterator[Term]:
         if people > 1 and _capped(view, at):
             per = _per(view, at)
             yield Term({"cap": {"people": people} | ({"per": per} if per else {})}, at, "terms.cap")
+
+
+def _welcomed(view: View, at: int) -> bool:
+    """Whether people are those whom a sending state itself admits, or who come to it: refugees, entrants with a permit."""
+    units = view.units
+    if any(
+        verb.subject == at
+        and verb.unit.lemma in ("come", "enter", "travel")
+        and any(SENDERS.intersection(unit.states) for unit in units[verb.at + 1 : verb.at + 4])
+        for verb in view.reading.verbs
+    ):
+        return True
+    verb = next((verb for verb in reversed(view.reading.verbs) if verb.at < at), None)
+    if verb is None or not verb.unit.has("TAKE") or at - verb.at > 6:
+        return False
+    above = view.reading.by_place.get(verb.governor) if verb.governor is not None else verb
+    first = next((unit for unit in units[: verb.at] if unit.has("PARTY") and unit.states), None)
+    return bool(
+        by_sender(view, verb)
+        or (
+            verb.unit.lemma in ("welcome", "resettle", "admit")
+            and above is not None
+            and not above.unit.has("AGREE")
+            and first is not None
+            and SENDERS.intersection(first.states)
+        )
+    )
 
 
 def _per(view: View, at: int) -> str | None:
@@ -183,7 +227,11 @@ def _capped(view: View, at: int) -> bool:
     ):
         return False
     return (
-        any(other.has("DEAL", "TAKE", "AGREE", "SCHEME", "HUB", "FACILITY", "PROG") for other in units)
+        any(
+            verb.subject == at and verb.unit.has("MODALITY", "FUTURE") and verb.unit.lemma in ("consider", "come", "go")
+            for verb in view.reading.verbs
+        )
+        or any(other.has("DEAL", "TAKE", "AGREE", "SCHEME", "HUB", "FACILITY", "PROG") for other in units)
         or view.taking is not None
     )
 
@@ -210,6 +258,8 @@ def payments(view: View) -> Iterator[Term]:
         right = min(view.place(sums[order + 1][0])[0] if order + 1 < len(sums) else len(low), view.place(last)[1] + 60)
         window, tail = low[left:right], low[view.place(last)[1] : right]
         verb = _paying(view, at)
+        if verb is None and order and _JOINED.search(low[view.place(sums[order - 1][1])[1] : view.place(at)[0]]):
+            verb = _paying(view, sums[order - 1][0])
         receivers = _payee(view, verb, at, last)
         exchange = (
             cue.has(view.cues, "payment", window, "exchange")
@@ -219,9 +269,10 @@ def payments(view: View) -> Iterator[Term]:
         taken = (
             at
             and (units[at - 1].lemma == "for" or (at > 1 and units[at - 2].lemma == "for"))
-            and any(unit.has("TAKE", "DEAL") for unit in units)
+            and any(unit.has("TAKE", "DEAL") or unit.lemma in ("keep", "look after") for unit in units)
         )
-        costly = low[left : view.place(at)[0]] + " " + tail[:14]
+        before = low[left : view.place(at)[0]]
+        costly = before[max(before.rfind(", "), before.rfind("; "), before.rfind(" while ")) + 1 :] + " " + tail[:14]
         if _to_people(view, verb, at, last) or (
             cue.has(view.cues, "payment", costly, "cost")
             and not receivers
@@ -233,6 +284,12 @@ def payments(view: View) -> Iterator[Term]:
             and verb.unit.lemma == "pay"
             and verb.subject is not None
             and (view.units[verb.subject].has("PARTY", "PRON") or verb.subject == at)
+        ) or (
+            verb is not None
+            and verb.subject == at
+            and verb.unit.has("PASSIVE")
+            and verb.unit.lemma in _PROMISED
+            and amount >= _LARGE
         )
         if not (
             receivers
@@ -244,6 +301,7 @@ def payments(view: View) -> Iterator[Term]:
             continue
         if not (
             receivers
+            or pays
             or re.search(r"\bpayments?\b", window)
             or any(unit.has("DEAL", "PROG", "PEOPLE", "HUB", "SCHEME") or unit.has("STATE", "GOV") for unit in units)
         ):
@@ -256,6 +314,8 @@ def payments(view: View) -> Iterator[Term]:
             per = "year"
         if per:
             payment["per"] = per
+        elif amount < _SMALL:
+            continue
         if cue.has(view.cues, "payment", low[view.place(at)[0] :], "withheld"):
             payment["paid"] = False
         elif (
@@ -279,7 +339,9 @@ def _paying(view: View, at: int) -> Verb | None:
     best = None
     for verb in view.reading.verbs:
         if verb.unit.lemma.split()[0] in _PAYING and (
-            (verb.at < at <= verb.end and at - verb.at < 12) or verb.subject == at
+            (verb.at < at <= verb.end and at - verb.at < 12)
+            or verb.subject == at
+            or (verb.unit.lemma == "go" and verb.at == at + 1)
         ):
             best = verb
     return best
@@ -289,7 +351,9 @@ def _payee(view: View, verb: Verb | None, at: int, last: int) -> tuple[str, ...]
     """The state that is paid: after the verb, after "to" or "for" behind the sum, or the subject that gets it."""
     units = view.units
     for place in range(last + 1, min(len(units), last + 8)):
-        if units[place].has("MONEY") or (units[place].has("V") and not units[place].has("NP", "PASSIVE")):
+        if units[place].has("MONEY") or (
+            units[place].has("V") and not units[place].has("NP", "PASSIVE") and not (verb and place == verb.at)
+        ):
             break
         if (
             units[place].has("STATE", "GOV")
@@ -336,7 +400,7 @@ def unpriced(view: View) -> Iterator[Term]:
     if sums_of(view):
         return
     nothing = view.cues["payment"]["nothing"].search(view.low)
-    if nothing:
+    if nothing and not re.search(r"\bask\w* for $", view.low[: nothing.start()]):
         yield Term({"payment": {}}, view.at(nothing.start()), "terms.payment.none", modality=Modality.DENIED)
         return
     for verb in view.reading.verbs:

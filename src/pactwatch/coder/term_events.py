@@ -26,6 +26,7 @@ _NAMED = re.compile(
 _UNMADE = re.compile(
     rf"\b(?:planned|proposed|draft|possible|potential|prospective|mooted) (?:[\w\"-]+ ){{0,4}}\"? ?{_PACT}\b"
     rf"|\b(?:without|unless|until) (?:[\w-]+ ){{0,3}}(?:agree|sign|accept|conclud|mak|enter)\w* [^.;]{{0,40}}\b{_PACT}\b"
+    rf"|\bsuch an? (?:plan|scheme|{_PACT}) (?:would|could|might)\b"
     rf"|\bexploring the (?:establishment|creation|possibility|setting up|idea)\b|\b{_PACT} being (?:discussed|negotiated)\b"
 )
 _DEALINGS = (*_MADE, Kind.SOUGHT, Kind.OFFERED, Kind.TALKS)
@@ -48,6 +49,8 @@ def term_events(
         or reading.scene.third
         or thread.open_at(reading.sentence.paragraph)
         or _of_the_deal(reading, thread, roles)
+        or (roles.main and _both(reading, roles.main))
+        or (roles.sender and any(unit.has("MONEY") for unit in reading.units))
     ):
         return []
     found: list[Event] = []
@@ -56,6 +59,15 @@ def term_events(
         pairs, grade, way = settle(_term_parties(reading, term), reading, roles, thread.focus)
         pairs = [pair for pair in pairs if plausible(pair, roles)]
         if len(pairs) > 1 and grade is Grade.C and roles.main in pairs and not _several(reading):
+            pairs = [roles.main]
+        if (
+            len(pairs) == 1
+            and pairs[0][1] == ANYWHERE
+            and roles.main
+            and roles.main[0] == pairs[0][0]
+            and any(unit.has("DEAL") for unit in reading.units)
+            and any(event.pair == roles.main for event in events)
+        ):
             pairs = [roles.main]
         own = [event for event in events if event.kind in (Kind.AGREED, Kind.TRANSFERRED, Kind.RATIFIED)]
         if own and len(pairs) != 1:
@@ -72,7 +84,9 @@ def term_events(
                 details_here = {
                     "payment": {key: value for key, value in details_here["payment"].items() if key != "amount"}
                 }
-            mode = term.modality or _deal_modality(pair, reading, events, low)
+            if "assurances" in details_here and pair[1] == ANYWHERE:
+                continue
+            mode = term.modality or _deal_modality(pair, reading, events, low, unit.start - reading.sentence.start)
             if mode is None:
                 continue
             steps = (
@@ -106,13 +120,19 @@ def _of_the_deal(reading: Reading, thread: Thread, roles: Roles) -> bool:
     )
 
 
+def _both(reading: Reading, pair: Pair) -> bool:
+    """Whether a sentence names both sides of an arrangement."""
+    named = {code for unit in reading.units if unit.has("PARTY", "STATE", "ADJ") for code in unit.states}
+    return named.issuperset(pair)
+
+
 def _several(reading: Reading) -> bool:
     """Whether a sentence speaks of several deals at once."""
     return any(unit.has("DEAL") and unit.has("PLURAL") for unit in reading.units)
 
 
-def _deal_modality(pair: Pair, reading: Reading, events: Sequence[Event], low: str) -> Modality | None:
-    """The modality of a term by what its sentence says of the deal, None where the deal itself is denied.
+def _deal_modality(pair: Pair, reading: Reading, events: Sequence[Event], low: str, at: int) -> Modality | None:
+    """The modality of a term (at a character) by what its sentence says of the deal, None where the deal itself is denied.
 
     A term is prospective where the sentence only seeks, offers, discusses or expects a deal that nothing names as made,
     and where no receiver is known.
@@ -127,10 +147,10 @@ def _deal_modality(pair: Pair, reading: Reading, events: Sequence[Event], low: s
         or (event.kind is Kind.AGREED and event.modality is Modality.PROSPECTIVE)
         for event in own
     )
-    unmade = bool(_UNMADE.search(low)) and not any(
-        event.kind in _MADE and event.modality is Modality.ACTUAL for event in own if event.pair == pair
-    )
-    return Modality.PROSPECTIVE if not made and (unmade or mooted or pair[1] == ANYWHERE) else Modality.ACTUAL
+    unmade = _UNMADE.search(low)
+    if unmade and unmade.start() < at:
+        return Modality.PROSPECTIVE
+    return Modality.PROSPECTIVE if not made and (mooted or pair[1] == ANYWHERE) else Modality.ACTUAL
 
 
 def _sender(states: Sequence[str]) -> bool:
@@ -158,6 +178,7 @@ def _term_parties(reading: Reading, term: Term) -> Given:
             and verb.subject is not None
             and units[verb.subject].states
             and verb.unit.has("TAKE")
+            and not _sender(units[verb.subject].states)
         ):
             return Given(receivers=units[verb.subject].states)
     return Given()

@@ -10,7 +10,35 @@ from pactwatch.coder.cues import Cues
 from pactwatch.coder.reading import Reading
 from pactwatch.coder.sums import caps, payments, sums_of, unpriced
 from pactwatch.coder.term import Term, View, ahead, provided
+from pactwatch.model import Modality
 
+_PACT = r"(?:deal|agreement|pact|accord|treaty|arrangement|scheme|pilot|trial|programme|program|partnership|memorandum)"
+_HUNG = re.compile(rf"[ \"“]*(?:[^ .;,]+[ ,\"”]+){{0,8}}?{_PACT}\b")
+_CALLED = re.compile(
+    rf"\b(?:calls? it|it (?:is|was|would be|will be)|describ\w+ (?:it |the \w+ )?as"
+    rf"|{_PACT}s? (?:is|are|was|were|would be|will be)) (?:only |purely |strictly )?$"
+)
+_BARE_TIME = re.compile(r"\bfor $|\bover $")
+_ELSE = frozenset(
+    (
+        "suspend",
+        "grant",
+        "reside",
+        "live",
+        "work",
+        "study",
+        "wait",
+        "jail",
+        "detain",
+        "imprison",
+        "ban",
+        "serve",
+        "stay",
+    )
+)
+_SET_ASIDE = re.compile(
+    r"\b(?:sets? aside|setting aside|leas(?:es|ed|ing|e)|rent(?:s|ed|ing)?|lets?) (?!him|them)[^.;]{0,40}$"
+)
 _COUNTED = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|\d{1,3})"
 _TIME = r"(?:year|month|week|decade)"
 _SPAN = re.compile(
@@ -20,7 +48,8 @@ _SPAN = re.compile(
     r"|in the course of a year"
     rf"|an? (?:initial )?(?:term|period) of {_COUNTED} {_TIME}s?|{_COUNTED}-(?:year|month)(?:-long)?\b(?!-old)"
     rf"|(?:lasts?|last for|a duration of) {_COUNTED} {_TIME}s?|(?:year|decade)-long|runs? (?:for|until)\b[^,.;]{{0,30}}"
-    r"|renewable\b[^,.;]{0,30}|expires? (?:in|on)\b[^,.;]{0,20}|open-ended|on a temporary basis"
+    r"|renewable\b(?! (?:energ|resource|power|electric))[^,.;]{0,30}"
+    r"|expires? (?:in|on)\b[^,.;]{0,20}|open-ended|on a temporary basis"
     r"|temporar(?:y|ily)\b(?! (?:restrain|protect|order|block|halt|injunct|stay|pause|ban|visa|suspen|court|measure))"
     r"|indefinite(?:ly)?\b(?! (?:immigration )?(?:detention|detain|held))"
     r"|until (?:they|it|their|its|safe)\b[^,.;]{0,50})"
@@ -53,11 +82,21 @@ def _text_status(view: View) -> Iterator[Term]:
         for hit in table[name].finditer(low):
             left, right = max(0, hit.start() - 90), min(len(low), hit.end() + 50)
             subject = next((found for found in table["subject"].finditer(low, left, right)), None)
+            if re.search(r"\b(?:if|whether)\b[^,;]{0,40}$", low[: hit.start()]) or (
+                name == "leaked"
+                and re.search(r"\b(?:he|she|they|it|government|minister) (?:had |has )?$", low[: hit.start()])
+            ):
+                continue
             if subject is None or (name == "leaked" and not hit.start() - 45 < subject.start() < hit.end() + 20):
                 continue
             negative = table["negative"].search(low, max(0, hit.start() - 60), hit.end()) is not None
             if (name == "withheld" and negative) or (
-                name != "withheld" and not negative and any(unit.has("DEAL") for unit in view.units)
+                name != "withheld"
+                and not negative
+                and (
+                    any(unit.has("DEAL") for unit in view.units)
+                    or re.match(r"(?:joint )?(?:declaration|statement|memorandum|mou|text)", subject.group())
+                )
             ):
                 yield Term({"text_status": name}, view.at(subject.start()), f"terms.text_status.{name}")
                 return
@@ -78,6 +117,7 @@ def _conditions(view: View) -> Iterator[Term]:
             {"condition": view.text[left:right].strip(" .").removeprefix("and ")},
             view.at(hit.start()),
             f"terms.condition.{name}",
+            modality=Modality.PROSPECTIVE if name == "premise" else None,
         )
         return
 
@@ -86,13 +126,21 @@ def _binding(view: View, name: str, hit: re.Match[str]) -> bool:
     """Whether the words of a condition bear on the taking of people here, and not on the courts or on money."""
     if any(unit.has("COURT") for unit in view.units[: view.at(hit.start())]):
         return False
-    after = view.low[hit.end() : hit.end() + 40]
+    after, before = view.low[hit.end() : hit.end() + 40], view.low[max(0, hit.start() - 24) : hit.start()]
+    if (name == "only" and before.endswith(("not ", "without being ", "n't ", "for "))) or (
+        name == "veto"
+        and hit.group().endswith(("choose", "select"))
+        and re.search(r"\b(?:they|migrants|men|people) $", before)
+    ):
+        return False
     if name == "exchange":
         parties = {code for unit in view.units if unit.has("PARTY") for code in unit.states}
         return (
             not sums_of(view)
             and not re.match(
-                r" (?:money|cash|payment|funds|financial|accept|tak|receiv|host|an? undisclosed|millions)", after
+                r" (?:\w+ (?:americans|prisoners|hostages|soldiers)|the (?:release|return) of"
+                r"|money|cash|payment|funds|financial|accept|tak|receiv|host|an? undisclosed|millions)",
+                after,
             )
             and (view.deal is not None or view.taking is not None or len(parties) > 1)
         )
@@ -103,6 +151,8 @@ def _binding(view: View, name: str, hit: re.Match[str]) -> bool:
                 or (verb.unit.has("TAKE") and verb.subject is not None and view.units[verb.subject].states)
                 for verb in view.reading.verbs
             )
+        if name == "vetting" and re.search(r"\b(?:each|every|all|any\w*)\b[^,;]{0,30}$", view.low[: hit.start()]):
+            return True
         near = {"costs": ("SCHEME", "PRON", "STATE", "GOV"), "prefer": ("PEOPLE",)}.get(name, ())
         return view.deal is not None or view.taking is not None or any(unit.has(*near) for unit in view.units)
     return True
@@ -116,10 +166,24 @@ def _durations(view: View, counted: bool) -> Iterator[Term]:
         near = any(unit.has("DEAL", "PROG") for unit in view.units[max(0, at - 9) : at + 10])
         loose = hit.group().startswith(("temporar", "indefinite", "until"))
         dealt = taking is not None and provided(view, taking)
-        if hit.group().startswith("for ") and re.search(
-            r"\b(?:has|have|had|been|was|were|ready)\b", view.low[max(0, hit.start() - 30) : hit.start()]
+        if hit.group().startswith("for ") and (
+            re.search(r"\b(?:has|have|had|been|was|were|ready)\b", view.low[max(0, hit.start() - 30) : hit.start()])
+            or _elsewhere(view, at)
         ):
             continue
+        if hit.group().startswith("over") and re.search(
+            r"\b(?:per|for each|for every) (?:person|individual|head|migrant|refugee|deportee)\b",
+            view.low[: hit.start()],
+        ):
+            continue
+        if (
+            (hit.group().endswith(("-long", "-year", "-month")) and _HUNG.match(view.low, hit.end()))
+            or (hit.group().startswith("temporar") and _CALLED.search(view.low[: hit.start()]))
+            or (hit.group().startswith(("run", "last")) and view.low.startswith(("it ", "the deal ", "the agreement ")))
+            or (hit.group().startswith("over") and re.search(r"\b(?:rent|leas)", view.low))
+        ):
+            yield Term({"duration": hit.group().strip()}, at, "terms.duration.deal")
+            return
         if (
             (counted and hit.group().startswith(("over", "in the course", "for")))
             or (near and (not loose or view.deal is not None))
@@ -128,6 +192,16 @@ def _durations(view: View, counted: bool) -> Iterator[Term]:
         ):
             yield Term({"duration": hit.group().strip()}, at, "terms.duration")
             return
+
+
+def _elsewhere(view: View, at: int) -> bool:
+    """Whether a stretch of time belongs to a verb that is not the deal's: a permit to live there, a pause of procedures."""
+    verb = next((verb for verb in reversed(view.reading.verbs) if verb.at < at), None)
+    return (
+        verb is not None
+        and (verb.unit.lemma in _ELSE or verb.unit.has("SUSPEND"))
+        and not any(unit.has("DEAL") for unit in view.units[verb.at : at])
+    )
 
 
 def _assurances(view: View) -> Iterator[Term]:
@@ -146,18 +220,25 @@ def _assurances(view: View) -> Iterator[Term]:
     ):
         return
     if any(unit.has("COURT", "CRITICN") for unit in view.units[:3]) or re.search(
-        r"\b(?:plaintiff|argu|lawyer|judge)", view.low[: hit.start()]
+        r"\b(?:plaintiff|argu|lawyer|judge|fault|rely|relies|relied)", view.low[: hit.start()]
     ):
         return
     left, right = view.clause(hit.start(), hit.end())
     yield Term({"assurances": view.text[left:right].strip(" .")}, view.at(hit.start()), "terms.assurances")
 
 
+def _set_aside(view: View, at: int) -> bool:
+    """Whether a place is set aside, let or leased for the purpose."""
+    return bool(_SET_ASIDE.search(view.low[max(0, view.place(at)[0] - 50) : view.place(at)[0]]))
+
+
 def _facilities(view: View) -> Iterator[Term]:
     """A named place that a deal sets aside for the people, or where those to be taken will be held."""
     units = view.units
     for at, unit in enumerate(units):
-        if not unit.has("HUB", "FACILITY"):
+        if not unit.has("HUB", "FACILITY") or (
+            unit.lemma in ("island", "camp", "prison", "atoll") and not _set_aside(view, at)
+        ):
             continue
         start, end = view.place(at)
         named = unit.has("FACILITY") or re.match(
@@ -170,6 +251,9 @@ def _facilities(view: View) -> Iterator[Term]:
             if verb.unit.has("TAKE", "MOVE", "GET") and ahead(verb) and verb.at < at < verb.end
         ]
         deal = any(other.has("DEAL") and not other.has("PROG") for other in units)
+        if named and deal and _set_aside(view, at):
+            yield Term({"facility": view.text[start : view.clause(end, end, 60)[1]].strip(" .")}, at, "terms.facility")
+            return
         if (
             not named
             or not housing

@@ -129,12 +129,12 @@ def _lines(view: Arrangement, states: States) -> Iterator[RenderableType]:
             yield paragraph(f"{flag}: {_cited(entries)}", indent=2, hang=2)
     if view.terms:
         yield heading("Terms")
-        told = defaultdict(list)
+        terms = defaultdict(list)
         for entry in view.terms:
-            told[words.says(entry.claim, states)].append(entry)
-        for says, entries in told.items():
+            terms[words.says(entry.claim, states)].append(entry)
+        for says, same in terms.items():
             yield paragraph(says, indent=2, hang=2)
-            for entry in entries:
+            for entry in same:
                 yield paragraph(attribution(entry, states), "dim", indent=4)
     if view.timeline:
         yield heading("Timeline")
@@ -178,7 +178,9 @@ def _episode(view: Arrangement, number: int, after: bool) -> str:
     if number == 0:
         return "Before episode 1"
     if after:
-        return f"After episode {number}" if number == len(view.episodes) else f"Between episodes {number} and {number + 1}"
+        return (
+            f"After episode {number}" if number == len(view.episodes) else f"Between episodes {number} and {number + 1}"
+        )
     episode = view.episodes[number - 1]
     end = f" to {words.day(episode.end)}, {words.stage(episode.stage)}" if episode.end else ""
     return f"Episode {number}: from {words.day(episode.start)}{end}"

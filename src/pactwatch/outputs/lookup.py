@@ -53,9 +53,9 @@ def terms(place: Place, states: States) -> list[tuple[str, str]]:
     answer, assurances, text = place.answer, place.assurances, place.text_status
     lines = []
     if answer.against:
-        said, other = ("covers", "leaves out") if answer.group == "covered" else ("leaves out", "covers")
-        cited = " and ".join(", ".join(entry.claim.id for entry in told) for told in (answer.deciding, answer.against))
-        lines.append(("accounts differ", f"the later {said} this nationality, another {other} it ({cited})"))
+        one, other = (", ".join(entry.claim.id for entry in told) for told in (answer.deciding, answer.against))
+        covering, leaving = (one, other) if answer.group == "covered" else (other, one)
+        lines.append(("accounts differ", f"covered by {covering}, left out by {leaving}; the later decides here"))
     if answer.only_for:
         lines.append(("only", "; or ".join(words.persons(only, states) for only in answer.only_for)))
     if answer.exempt:
@@ -73,7 +73,9 @@ def deciding(place: Place) -> tuple[Entry, ...]:
 def besides(place: Place) -> tuple[Entry, ...]:
     """The claims behind the other lines of `terms`: accounts that differ, who is exempt, assurances, the text."""
     excluding = [entry for entry in place.arrangement.terms if entry.claim.term == "excludes" and place.answer.exempt]
-    others = [entry for entry in (*place.answer.against, *excluding, place.assurances, place.text_status) if entry is not None]
+    others = [
+        entry for entry in (*place.answer.against, *excluding, place.assurances, place.text_status) if entry is not None
+    ]
     decided = {entry.claim.id for entry in deciding(place)}
     return tuple({entry.claim.id: entry for entry in others if entry.claim.id not in decided}.values())
 

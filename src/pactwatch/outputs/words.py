@@ -67,10 +67,10 @@ _TERMS = {
     "condition": "condition",
 }
 _WITH_ARTICLE = re.compile(
-    r"(?:Republic|Kingdom|Union|United States|Emirates|Territor(?:y|ies)|Islands?|Netherlands|Bahamas|Gambia|Philippines"
+    r"(?:Republic|Kingdom|Union|United States|Emirates|Territor(?:y|ies)|Islands|Netherlands|Bahamas|Gambia|Philippines"
     r"|Maldives|Comoros|Seychelles|Vatican|DR Congo)$|^(?:Republic|Isle) of "
 )
-_WITHOUT_ARTICLE = re.compile(r"(?<!Islands)Island$| and (?!Caicos)")
+_WITHOUT_ARTICLE = re.compile(r" and (?!Caicos)")
 _TO = {"home": "to their home states", "sender": "to the sending state"}
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pactwatch.edtf import FIRST
 from pactwatch.model import Claim, Entry, Flag, Kind, Modality
@@ -17,8 +18,9 @@ Denial = tuple[Event, Event]
 
 _SETTLING = frozenset((Kind.AGREED, Kind.RATIFIED, Kind.TRANSFERRED, Kind.REFUSED, Kind.ENDED))
 _BLOCKING = frozenset(("blocked", "unlawful"))
-_ANSWERED = datetime.timedelta(days=365)
-"""How old what a dated denial denies may be on the denial's day; codebook section 5 gives no figure."""
+_ASKING = frozenset((Kind.SOUGHT, Kind.OFFERED, Kind.TALKS))
+_RECENT = datetime.timedelta(days=365)
+"""For how long what was asserted is what a denial is about, whatever the parties have begun since."""
 _AUTHORITY = re.compile(r"\b(administration|government|ministry|department|home office|cabinet)\b", re.IGNORECASE)
 
 
@@ -57,13 +59,14 @@ def disputes(events: Iterable[Event], denied: Iterable[Denial]) -> list[Denial]:
 def denials(events: Iterable[Event], episodes: tuple[Episode, ...]) -> list[Denial]:
     """Each denial with each event that asserts the same proposition, whoever denies.
 
-    A denial says nothing about a later time, nor about an earlier episode. Without a `when` it denies what stood that
-    day in its episode; with one, what it overlaps or what is not older than a year by then, so that to deny a deal in
-    2025 is no word on one of 2022.
+    A denial says nothing about a later time, nor about an earlier episode. It denies what stood on its day: what is more
+    than a year older no longer does once the parties have asked, offered or talked anew since, for then the denial is
+    about what came of that.
     """
     told = list(events)
     denied = [(event, episode_of(event, episodes)) for event in told if event.modality is Modality.DENIED]
     kinds = {event.kind for event, _ in denied}
+    asked = sorted(event.effective for event in told if event.scheme and event.kind in _ASKING and event.when)
     asserted: dict[tuple[Kind, int], list[Event]] = defaultdict(list)
     for event in told:
         if event.actual and event.kind in kinds:
@@ -73,7 +76,7 @@ def denials(events: Iterable[Event], episodes: tuple[Episode, ...]) -> list[Deni
         for denial, number in denied
         for assertion in asserted[denial.kind, number]
         if assertion.effective <= (denial.published if assertion.when is None else denial.effective)
-        and _answers(denial, assertion)
+        and _stood(assertion, denial, asked)
         and same_proposition(denial.entries[0], assertion.entries[0])
     ]
 
@@ -92,13 +95,13 @@ def same_proposition(denial: Entry, assertion: Entry) -> bool:
     return act in (None, "reached") or other in (None, act)
 
 
-def _answers(denial: Event, assertion: Event) -> bool:
-    """Whether what is asserted is recent enough on the day of a denial for the denial to be about it."""
-    if denial.when is None:
-        return True
+def _stood(assertion: Event, denial: Event, asked: Sequence[datetime.date]) -> bool:
+    """Whether what is asserted stood on the day of a denial; `asked` are the days on which the parties asked, sorted."""
     last = assertion.published if assertion.when is None else possible(assertion.when).last
-    # Above, and not in terms of `last + _ANSWERED`, for an open interval ends on the last day that there is.
-    return denial.first - last <= _ANSWERED
+    day = denial.published if denial.when is None else denial.first
+    if day - last <= _RECENT:
+        return True
+    return bisect.bisect_right(asked, last) == bisect.bisect_right(asked, day)
 
 
 def _party(claim: Claim) -> bool:

@@ -127,20 +127,22 @@ def episode_of(event: Event, episodes: tuple[Episode, ...]) -> int:
     """The number of the episode that an event concerns, 0 when there is none at all.
 
     It is the last one that had begun when the event took effect; or a later one, when the event's earliest possible
-    day comes after the stop of the episode before: terms may be told before the deal that opens it. What stopped an
+    day is not before the stop of the episode before: terms may be told before the deal that opens it. What stopped an
     episode belongs to that one.
     """
     for before, episode in zip(reversed(episodes[:-1]), reversed(episodes), strict=False):
-        if event.effective >= episode.start or (event.when is not None and event.first > before.stop):
+        # What moved the stage up to the stop, and above all the stop itself, opens nothing.
+        told_ahead = event.when is not None and event.first >= before.stop
+        if event.effective >= episode.start or (told_ahead and (event.effective > before.stop or not moves(event))):
             return episode.number
     return min(len(episodes), 1)
 
 
 def place_of(event: Event, episodes: tuple[Episode, ...]) -> tuple[int, bool]:
-    """Where an event stands in time: the number of the last episode that had begun when it took effect, 0 before the
-    first; and whether that episode had been refused or ended on an earlier day.
+    """Where an event stands in time: the number of an episode, and whether it comes after the end of that one.
 
-    Other than `episode_of` it asks nothing of what the event concerns.
+    It is the last episode that had begun when the event took effect, 0 before the first. Unlike `episode_of` it does
+    not ask what the event concerns.
     """
     for episode in reversed(episodes):
         if event.effective >= episode.start:
