@@ -280,7 +280,11 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
-    """Something that the coder saw and could not settle; `reason` is a word of a closed list, `text` the words."""
+    """Something that the coder saw and could not settle; `text` is the words.
+
+    `reason` is `no pair` (a trigger without sender or receiver), `no claim` (a sentence about a transfer that gave
+    none), `unknown office holder` or `unmatched description`.
+    """
 
     reason: str
     text: str

@@ -231,3 +231,22 @@ def test_the_demo_goes_the_whole_way_and_leaves_nothing(
         assert words in result.stdout
     assert result.stderr.count("Next:") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("stage", ["dates", "quotes", "mentions", "clauses"])
+def test_inspect_shows_a_stage_as_text_and_as_json(run: Run, stage: str) -> None:
+    sample = SAMPLES / "rwanda-first-contacts.json"
+    text = json.loads(sample.read_text())["text"]
+    record = json.loads(run("inspect", stage, str(sample), "--json").stdout)
+    assert record["id"] == "rwanda-first-contacts"
+    assert record[stage]
+    assert all(text[one["start"] : one["end"]] == one["text"] for one in record[stage])
+    assert f"{record[stage][0]['start']}-{record[stage][0]['end']}" in run("inspect", stage, str(sample)).stdout
+
+
+def test_unresolved_is_a_table(run: Run) -> None:
+    result = run("code", "--unresolved", str(SAMPLES))
+    rows = list(csv.DictReader(result.stdout.splitlines(keepends=True)))
+    assert list(rows[0]) == ["document", "published", "reason", "text", "start", "end"]
+    assert {row["reason"] for row in rows} <= {"no pair", "no claim", "unknown office holder", "unmatched description"}
+    assert run("code", "--unresolved", "--json", str(SAMPLES)).exit_code == 2

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pactwatch.coder import Lexicon, code, load_lexicon
 from pactwatch.model import Coding, Document
 from pactwatch.sources import Failure, Notice, read
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,15 @@ def code_paths(
         yield item if isinstance(item, Failure | Notice) else _code(item, lexicon)
 
 
-def _code(document: Document, lexicon: Lexicon) -> CodedDocument | Failure:
-    coded = CodedDocument(document, Coding(document.id))
-    if coded.foreign:
-        return coded
+def guarded(document: Document, work: Callable[[], T]) -> T | Failure:
+    """What the work gives; a fault of the coder comes out as a failure, because one document must never stop a run."""
     try:
-        return CodedDocument(document, code(document, lexicon))
-    except Exception as error:  # One document must never stop a run, not even by a fault of the coder.
+        return work()
+    except Exception as error:
         reason = f"the coder failed on it ({type(error).__name__}: {error}): please report it with the document"
         return Failure(document.id, reason)
+
+
+def _code(document: Document, lexicon: Lexicon) -> CodedDocument | Failure:
+    coded = CodedDocument(document, Coding(document.id))
+    return coded if coded.foreign else guarded(document, lambda: CodedDocument(document, code(document, lexicon)))

@@ -14,6 +14,7 @@ from pactwatch.coder.lexicon import Lexicon, load_lexicon
 from pactwatch.coder.pairs import document_roles
 from pactwatch.coder.reading import read
 from pactwatch.coder.tokens import flatten
+from pactwatch.coder.unsettled import unsettled
 from pactwatch.model import Coding, Document, digest
 
 __all__ = ["Lexicon", "code", "load_lexicon"]
@@ -43,4 +44,6 @@ def code(document: Document, lexicon: Lexicon | None = None) -> Coding:
     if not known.gate.opens(flatten(document.text)):
         return Coding(document.id, coder=_name())
     text = read(document, known)
-    return replace(find_claims(text, document_roles(text), _frames(), load_cues()), coder=_name())
+    coding = find_claims(text, document_roles(text), _frames(), load_cues())
+    open_ends = sorted((*coding.unresolved, *unsettled(text, known)), key=lambda one: (one.start, one.end))
+    return replace(coding, unresolved=tuple(open_ends), coder=_name())

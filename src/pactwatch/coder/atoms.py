@@ -176,7 +176,7 @@ def _named(mention: Mention, flat: str) -> Unit:
         if first.code.startswith("COURT"):
             tags |= {"COURT"}
             data["court"] = text
-        if len(first.code) == 2:
+        if len(first.code) == 2 and first.code != "UN":
             states, tags = (first.code,), tags | {"PARTY", "OFFICIAL"}
         data["codes"] = tuple(dict.fromkeys(name.code for name in mention.names))
     elif first.sort == "body":
@@ -262,7 +262,8 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
         return noun
     if token.low == "state" and index + 1 < len(tokens) and tokens[index + 1].low == "of":
         return Unit(token.start, token.end, "state", frozenset({"W"})), 1
-    if verb is not None and not classes & {"PREP", "CONJ"} and not _nominal(before, verb):
+    helper = classes & {"BEFORM", "HAVEFORM", "DOFORM"} and before and before[-1].has("V")
+    if verb is not None and not classes & {"PREP", "CONJ"} and (helper or not _nominal(before, verb)):
         return _verb(tokens, index, verb, classes, lexicon)
     for phrase in lexicon.adjectives.get(token.low, ()):
         if tuple(later.low for later in tokens[index : index + len(phrase)]) == phrase:

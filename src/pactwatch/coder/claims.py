@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -113,6 +113,9 @@ def _sentence(
             )
         found += event
     found += term_events(text, reading, order, low, thread, roles, cues, voices, found)
+    if not found and not missing and reading.scene.strong and reading.scene.states("receiver"):
+        start, end = reading.sentence.start, reading.sentence.end
+        missing.append(Unresolved("no claim", text.document.text[start:end], start, end))
     return found, _next(text, reading, thread, roles, found, voices), missing
 
 

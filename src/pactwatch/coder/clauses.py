@@ -225,6 +225,11 @@ def verbs(units: Sequence[Unit]) -> list[Verb]:
             ):
                 unit = unit.with_tags("INF")
                 governor, subject, relative = last.at, object_at, False
+            elif last is not None and _shares_passive(units, at, last):
+                unit = unit.with_tags(
+                    *last.unit.tags.intersection(("FUTURE", "MODALITY", "PASSIVE", "INF", "NEG", "PAST"))
+                )
+                governor, subject, relative = last.governor, last.subject, last.relative
             elif (opening := _opening(units, at)) is not None:
                 unit = unit.with_tags("PARTICIPLE")
                 governor, subject, relative = None, opening, False
@@ -378,6 +383,15 @@ def _subject(units: Sequence[Unit], at: int, done: dict[int, Verb], governor: in
         return (between[-1] if between else None), False
     if unit.has("MAYPART", "PARTICIPLE") and at and units[at - 1].has(*_NOMINAL) and unit.has("PARTICIPLE"):
         return at - 1, False
+    if (
+        unit.has("MAYPART")
+        and at > 1
+        and units[at - 1].has("DEAL")
+        and units[at - 2].has("PREP")
+        and at + 1 < len(units)
+        and units[at + 1].has("PREP", "TIME")
+    ):
+        return at - 1, False
     return _leftward(units, at, done)
 
 
@@ -456,6 +470,18 @@ def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[in
     return fallback, False
 
 
+def _shares_passive(units: Sequence[Unit], at: int, last: Verb) -> bool:
+    """Whether a participle goes on with the passive before it: "will be turned back or sent to Nauru"."""
+    return (
+        units[at].has("MAYPART", "PARTICIPLE")
+        and last.unit.has("PASSIVE")
+        and units[at - 1].lemma in ("and", "or", "nor")
+        and at - last.at <= 5
+        and not any(units[place].has("REL", "SUB", ";") for place in range(last.at + 1, at))
+        and not any(units[place].has("NP") and not units[place - 1].has("PREP") for place in range(last.at + 1, at))
+    )
+
+
 def _opening(units: Sequence[Unit], at: int) -> int | None:
     """The subject of a participle with which a sentence opens: "Asked by Washington to take deportees, Senegal declined"."""
     opens = at == 0 or (at == 1 and (units[0].has("PUNCT") or units[0].lemma in ("when", "if", "once", "but")))
@@ -511,6 +537,8 @@ def _zone_start(units: Sequence[Unit], at: int) -> int:
 def _tail(units: Sequence[Unit], at: int, end: int) -> range:
     """Where people are moved to, past a relative clause that says who they are: "deport those who came by sea to Rwanda"."""
     none = range(0)
+    if at > 1 and end + 1 < len(units) and units[end].lemma == "be" and units[at - 2].lemma == "what":
+        return range(end + 1, _zone_end(units, end))
     if end + 2 >= len(units) or (not units[at].has("MOVE", "TAKE") and units[at].lemma not in _LOADS):
         return none
     if not units[end].has("REL") or any(

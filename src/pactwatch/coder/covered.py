@@ -14,6 +14,7 @@ from pactwatch.states import load_states
 
 _DESCRIBED = re.compile(
     r"[ ,]*(?:who|whose|that|arriving|crossing|entering|intercepted|rescued|caught|without|with|from|picked|seeking|not"
+    r"|rejected|refused|denied"
     r"|of|in the country)\b|,? (?:among them|including)\b| applying\b"
 )
 _PURPOSE = re.compile(r"\b(?:to (?:first )?(?:seek|claim|apply|have|process)|directed to apply)\b[^,]{0,60}")
@@ -49,6 +50,8 @@ _EXCLUDABLE = (
 def coverage(view: View) -> Iterator[Term]:
     """Who may be sent: the words of the first place that names the people a deal covers, not those of a mere label."""
     for at, site, receivers, bare in _sites(view):
+        if view.units[at].has("NEGATED") or view.units[at].lemma in ("nobody", "no one", "no-one", "none"):
+            continue
         start, end = view.place(at)
         stop = re.search(r"[;:(]|, (?!who|whose|that|among them)| but | while |\.$", view.low[end : end + 130])
         tail = view.low[end : end + (stop.start() if stop else 130)]
@@ -61,6 +64,8 @@ def coverage(view: View) -> Iterator[Term]:
         foreign = view.low[max(0, start - 4) : start + 10].find("non-") >= 0
         status = [word for word in _STATUS if cue.has(view.cues, "status", label + tail, word)]
         nats = tuple(view.units[at].data.get("nats", ()))
+        if nats and at > 1 and view.units[at - 1].has("CONJ") and view.units[at - 2].has("ADJ"):
+            nats = (*view.units[at - 2].states[:1], *nats)
         if foreign and nats:
             status, nats = ["third_country_nationals"], ()
         if status == ["own_nationals"] and not re.search(r"\bas well\b|\bboth\b", view.low):
@@ -108,6 +113,8 @@ def coverage(view: View) -> Iterator[Term]:
             people = ["asylum_seekers"]
         if not firm and not status and not (site == "take" and receivers and "nationals" in label):
             nats = ()
+        if nats and not (status or origin or people) and _agreeing(view).issuperset(nats):
+            continue
         if status or origin or people or nats:
             yield Term(
                 {"coverage": [*dict.fromkeys(status), *origin, *people]},
@@ -179,6 +186,7 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
                 or subject is None
                 or subject.has("THIRD", "COUNTRYN", "PRON")
                 or view.deal is not None
+                or _RENTED.search(view.low)
             ):
                 yield at, "take", receivers, above is not None and above.unit.has("PLAN") and not provided(view, verb)
         elif (
@@ -241,6 +249,16 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
 
 
 _WEIGHING = frozenset(("consider", "mull", "weigh", "contemplate", "suggest", "propose", "explore", "discuss", "float"))
+
+
+def _agreeing(view: View) -> set[str]:
+    """The states that agree to something here: their own nationals alone are no coverage of a transfer."""
+    return {
+        code
+        for verb in view.reading.verbs
+        if verb.unit.has("AGREE") and verb.subject is not None
+        for code in view.units[verb.subject].states
+    }
 
 
 def _after(view: View, at: int) -> str:

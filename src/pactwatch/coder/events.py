@@ -20,6 +20,11 @@ from pactwatch.coder.when import Tense, TimeExpr
 from pactwatch.coder.when import resolve as resolve_time
 from pactwatch.model import ANYWHERE, Grade, Kind, Modality, Speaker, Step
 
+_ABOUT_ALL = (Kind.CRITICISED, Kind.REBUTTED, Kind.CHALLENGED)
+"""What is said of a document's own arrangement rather than of one that it mentions by the way."""
+_BESIDE = 3
+"""How many units before a ruling that is only named may say what it was about: "deportations after a ruling"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -59,7 +64,7 @@ def events_of(
         speaker = inherited(text, reading, thread, place)
     if kind in (Kind.SUSPENDED, Kind.ENDED) and _court_speaks(match, reading, source):
         return []
-    actor = _actor(match, reading, speaker, source)
+    actor = _actor(match, reading, speaker, source) or _spoken_of(match, reading, thread)
     if (
         kind is Kind.SOUGHT
         and source is not None
@@ -79,8 +84,16 @@ def events_of(
         and len(speaker.actor or "") == 2
     ):
         pairs, grade, way = settle(Given(receivers=(str(speaker.actor),)), reading, roles, thread.focus)
+    if kind in _ABOUT_ALL and way == "last arrangement" and roles.main and roles.pairs[roles.main] > 1:
+        pairs = [pair for pair in pairs if pair in roles.pairs or pair[1] == ANYWHERE] or [roles.main]
     target = _target(match, reading) if match.frame.roles == "return" else None
-    if thread.focus and _elsewhere(target, thread, roles) and all(pair[1] == target for pair in pairs):
+    homeward = trigger.lemma == "repatriate" and target not in {pair[1] for pair in thread.focus}
+    if (
+        thread.focus
+        and target
+        and (homeward or _elsewhere(target, thread, roles))
+        and all(pair[1] == target for pair in pairs)
+    ):
         pairs, grade, way = _named_focus(reading, thread), Grade.C, "last arrangement"
     back = kind is Kind.TRANSFERRED and _back(match, reading, thread, roles)
     if back:
@@ -314,6 +327,14 @@ def _actor(match: Match, reading: Reading, speaker: Speaker | None, source: Attr
     return ()
 
 
+def _spoken_of(match: Match, reading: Reading, thread: Thread) -> tuple[str, ...]:
+    """The state of whoever was named last, where "he" or "she" is the subject: "He outlined a plan to send them abroad"."""
+    if match.agent is None or reading.units[match.agent].lemma not in ("he", "she") or thread.last is None:
+        return ()
+    actor = thread.last.actor or ""
+    return (actor,) if len(actor) == 2 else ()
+
+
 def _pronoun(match: Match, reading: Reading) -> bool:
     """Whether the event's subject is only a pronoun."""
     return match.agent is not None and reading.units[match.agent].has("PRON")
@@ -370,7 +391,10 @@ def _given(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
     if match.frame.roles == "sender" and not receiver and any(units[at].has("THIRD") for at in left_open):
         receiver = (ANYWHERE,)
     receivers = tuple(agent) if match.frame.roles == "receiver" else tuple(receiver)
-    if not receivers and set(parties) <= SENDERS and any(_of_third_countries(units[at]) for at in zone):
+    told = (
+        range(max(0, match.at - _BESIDE), match.at) if match.verb is None and match.frame.kind is Kind.RULED else zone
+    )
+    if not receivers and set(parties) <= SENDERS and any(_of_third_countries(units[at]) for at in (*zone, *told)):
         receivers = (ANYWHERE,)
     if match.frame.roles in ("mover", "none", "party") and not receivers:
         receivers = tuple(

@@ -258,8 +258,8 @@ def search(pattern: Pattern, units: Sequence[Unit], places: Sequence[int]) -> di
         return {}
     if pattern[0].lemmas == {"^"}:
         first = next((at for at, place in enumerate(places) if not _passing(units, place)), len(places))
-        captured = _match(pattern, 1, units, places, first)
-        return _match(pattern, 1, units, places, 0) if captured is None and first else captured
+        hits = (_match(pattern, 1, units, places, at) for at in range(first, -1, -1))
+        return next((hit for hit in hits if hit is not None), None)
     for start in range(len(places)):
         captured = _match(pattern, 0, units, places, start)
         if captured is not None:
@@ -387,6 +387,8 @@ def _person(unit: Unit) -> bool:
 def _has_people(units: Sequence[Unit], zone: Sequence[int], subject: int | None, verb: Unit) -> bool:
     if verb.lemma in ("deport", "expel", "relocate", "offshore"):
         return True
+    if zone and units[zone[0]].has("MONEY"):
+        return False
     moved = subject is not None and (
         not verb.has("MOVE", "TAKE") or verb.has("PASSIVE", "PARTICIPLE", "RETURN") or units[subject].has("FLIGHT")
     )

@@ -71,6 +71,15 @@ def _vg_end(found: Sequence[Unit], index: int) -> int | None:
     first = found[index]
     if not first.has("V", "MODAL", "HAVEFORM", "BEFORM", "DOFORM", "TO", "F:base") or first.has("NP"):
         return None
+    if (
+        index > 1
+        and first.has("F:part")
+        and found[index - 1].lemma == '"'
+        and found[index - 2].has("PREP", "DET")
+        and index + 1 < len(found)
+        and found[index + 1].lemma == '"'
+    ):
+        return None
     if first.has("TO") and not (index + 1 < len(found) and _verbish(found, index + 1)):
         return None
     end: int | None = None

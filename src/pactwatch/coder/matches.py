@@ -54,6 +54,7 @@ _CONDITIONS = ("if", "unless", "whether")
 _COURSE = (Kind.AGREED, Kind.RATIFIED, Kind.SUSPENDED, Kind.ENDED)
 
 
+_ORDERS = frozenset(["order", "direct", "instruct", "require"])
 _CHANCES = frozenset(["chance", "right", "opportunity", "ability", "possibility", "notice", "time", "way", "means"])
 
 
@@ -119,6 +120,8 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, l
         return False
     if frame.kind is Kind.AGREED and supposed and match.agent is not None and reading.units[match.agent].has("THIRD"):
         return False
+    if frame.kind is Kind.TRANSFERRED and match.verb is not None and _never_left(match.verb, reading):
+        return False
     if match.verb is not None and match.verb.unit.has("GERUND") and frame.kind not in (Kind.RULED, Kind.CHALLENGED):
         above = match.verb.governor
         if above is not None and reading.units[above].has("PREVENT"):
@@ -159,6 +162,18 @@ def _supposed(match: Match, reading: Reading) -> bool:
         return verb.governor is None
     opener = next((unit.lemma for unit in reversed(reading.units[: verb.at]) if unit.lemma in _CONDITIONS), "")
     return opener == "unless"
+
+
+def _never_left(verb: Verb, reading: Reading) -> bool:
+    """Whether a gerund tells of no act: "a flight taking people to Rwanda did not leave", "transferring them was an option"."""
+    if not verb.unit.has("GERUND"):
+        return False
+    after = next((other for other in reading.verbs if other.at > verb.at and not other.unit.has("INF", "GERUND")), None)
+    if after is None:
+        return False
+    held = after.unit.has("NEG") and verb.subject is not None and after.subject == verb.subject == verb.at - 1
+    loose = verb.at > 0 and reading.units[verb.at - 1].lemma in (",", "and", "that", '"')
+    return held or (loose and after.unit.lemma == "be" and after.at == verb.end)
 
 
 def _asked(reading: Reading) -> bool:
@@ -273,15 +288,14 @@ def _alike(units: Sequence[Unit], at: int) -> bool:
 def _says_no_matter(match: Match, reading: Reading) -> bool:
     """Whether a ruling leaves its matter to what stands before it: "when a judge intervened", "which it suspended"."""
     verb = match.verb
-    if verb is None or verb.relative:
+    if verb is None or verb.relative or verb.unit.lemma in _ORDERS:
         return True
     if (match.agent or 0) > match.at:
         return match.patient is None or not reading.units[match.patient].has("INDEF")
     if match.agent and reading.units[match.agent - 1].has("REL"):
         return True
-    return not any(
-        unit.has("N", "NP", "NAME") and not unit.has("COURT") for unit in reading.units[match.at + 1 : verb.end]
-    )
+    zone = reading.units[match.at + 1 : verb.end]
+    return not any(unit.has("N", "NP", "NAME") and not unit.has("COURT", "RULING", "SUIT") for unit in zone)
 
 
 def _refers_back(unit: Unit, states: set[str]) -> bool:
@@ -341,7 +355,7 @@ def _only_terms(match: Match, reading: Reading) -> bool:
     if above is not None and verb.unit.has("INF") and above.has("LET", "SEEK") and not match.frame.governor:
         ruler = reading.by_place[verb.governor].subject if verb.governor in reading.by_place else None
         return ruler is None or not reading.units[ruler].has("COURT")
-    for at in range(verb.at - 1, max(-1, verb.at - 9), -1):
+    for at in range(verb.at - 1, max(-1, verb.at - 15), -1):
         unit = reading.units[at]
         if unit.lemma in ("whereby", "which") or (
             unit.has("DEAL", "SCHEME")

@@ -120,7 +120,8 @@ def settle(given: Given, reading: Reading, roles: Roles, focus: Sequence[Pair]) 
             pairs = _from_focus(senders, roles, focus)
             return pairs, Grade.C, "last arrangement"
     if not senders:
-        senders = [state for state in reading.scene.states("sender") if state not in receivers]
+        senders = _in_clause(given, reading, receivers, roles)
+        senders = senders or [state for state in reading.scene.states("sender") if state not in receivers]
         if not senders:
             senders = [
                 state for state in reading.scene.states("party") if state not in receivers and roles.sends(state)
@@ -136,6 +137,16 @@ def settle(given: Given, reading: Reading, roles: Roles, focus: Sequence[Pair]) 
         if not senders:
             return _unique((roles.sender_of(receiver, focus), receiver) for receiver in receivers), grade, way
     return _unique((sender, receiver) for sender in senders[:2] for receiver in receivers), grade, way
+
+
+def _in_clause(given: Given, reading: Reading, receivers: Sequence[str], roles: Roles) -> list[str]:
+    """The senders that the scene names within the event's own clause."""
+    first, end = given.clause
+    near = [role for role in reading.scene.roles if first <= role.at < end and role.state not in receivers]
+    senders = [role.state for role in near if role.role == "sender"]
+    return list(
+        dict.fromkeys(senders or [role.state for role in near if role.role == "party" and roles.sends(role.state)])
+    )
 
 
 def _one_sender(units: Sequence[Unit], receivers: Sequence[str], roles: Roles) -> list[str]:

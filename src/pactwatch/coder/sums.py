@@ -72,7 +72,7 @@ _GAINS = frozenset(("get", "receive", "have", "pocket", "benefit", "take"))
 _SMALL = 10_000
 """A sum below it goes to a person, not to a state."""
 _LARGE = 1_000_000
-_PROMISED = frozenset(("promise", "pledge", "allocate", "disburse", "transfer", "earmark"))
+_PROMISED = frozenset(("promise", "pledge"))
 _JOINED = re.compile(r"(?: and|, and| plus|, plus)(?: a| an)?(?: further| another| additional)? ?$")
 _HANDED = frozenset(("pay", "transfer", "send", "hand", "wire", "receive", "get", "have", "disburse", "go"))
 _MONEYS = frozenset(
@@ -316,7 +316,9 @@ def payments(view: View) -> Iterator[Term]:
             payment["per"] = per
         elif amount < _SMALL:
             continue
-        if cue.has(view.cues, "payment", low[view.place(at)[0] :], "withheld"):
+        if re.match(r" (?:more |extra )?(?:is|are|was|were|will be|would be) (?:due|payable|promised|to be)\b", tail):
+            pass
+        elif cue.has(view.cues, "payment", low[view.place(at)[0] :], "withheld"):
             payment["paid"] = False
         elif (
             re.search(r"\b(?:another|further|additional)\b", low[max(left, view.place(at)[0] - 24) : view.place(at)[0]])

@@ -49,7 +49,7 @@ def term_events(
         or reading.scene.third
         or thread.open_at(reading.sentence.paragraph)
         or _of_the_deal(reading, thread, roles)
-        or (roles.main and _both(reading, roles.main))
+        or (roles.main and _names(reading, *roles.main))
         or (roles.sender and any(unit.has("MONEY") for unit in reading.units))
     ):
         return []
@@ -58,6 +58,8 @@ def term_events(
         unit = reading.units[term.at]
         pairs, grade, way = settle(_term_parties(reading, term), reading, roles, thread.focus)
         pairs = [pair for pair in pairs if plausible(pair, roles)]
+        if not pairs and roles.main and _names(reading, roles.main[0]):
+            pairs, grade, way = [roles.main], Grade.C, "document's arrangement"
         if len(pairs) > 1 and grade is Grade.C and roles.main in pairs and not _several(reading):
             pairs = [roles.main]
         if (
@@ -66,7 +68,7 @@ def term_events(
             and roles.main
             and roles.main[0] == pairs[0][0]
             and any(unit.has("DEAL") for unit in reading.units)
-            and any(event.pair == roles.main for event in events)
+            and (roles.receivers[roles.main[1]] >= 3 or any(event.pair == roles.main for event in events))
         ):
             pairs = [roles.main]
         own = [event for event in events if event.kind in (Kind.AGREED, Kind.TRANSFERRED, Kind.RATIFIED)]
@@ -120,10 +122,10 @@ def _of_the_deal(reading: Reading, thread: Thread, roles: Roles) -> bool:
     )
 
 
-def _both(reading: Reading, pair: Pair) -> bool:
-    """Whether a sentence names both sides of an arrangement."""
+def _names(reading: Reading, *states: str) -> bool:
+    """Whether a sentence names all of these states."""
     named = {code for unit in reading.units if unit.has("PARTY", "STATE", "ADJ") for code in unit.states}
-    return named.issuperset(pair)
+    return named.issuperset(states)
 
 
 def _several(reading: Reading) -> bool:

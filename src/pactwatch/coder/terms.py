@@ -36,6 +36,12 @@ _ELSE = frozenset(
         "stay",
     )
 )
+_NOBODY = re.compile(
+    r"\b(?:nobody|no one|no-one|none of (?:them|those|the \w+)|no (?:person|deportee|migrant|refugee|asylum seeker)s?)\b"
+    r"[^,.;]{0,40} (?:could|can|may|would|will|shall|is to) be (?:deported|sent|returned|removed|moved|passed|forced) "
+    r"(?:on |back |onward |onwards )?(?:to|from|elsewhere)\b"
+)
+_LET_OUT = re.compile(r"[^,.;]{0,30} (?:be|been|is|was) (?:rented|leased|let|set aside|handed over)\b")
 _SET_ASIDE = re.compile(
     r"\b(?:sets? aside|setting aside|leas(?:es|ed|ing|e)|rent(?:s|ed|ing)?|lets?) (?!him|them)[^.;]{0,40}$"
 )
@@ -206,7 +212,7 @@ def _elsewhere(view: View, at: int) -> bool:
 
 def _assurances(view: View) -> Iterator[Term]:
     table = view.cues["assurances"]
-    hit = table["words"].search(view.low)
+    hit = table["words"].search(view.low) or _NOBODY.search(view.low)
     if hit is None and view.reading.verbs:
         goods = table["goods"].search(view.low)
         given = table["given"].search(view.low[: goods.start()]) if goods else None
@@ -229,7 +235,14 @@ def _assurances(view: View) -> Iterator[Term]:
 
 def _set_aside(view: View, at: int) -> bool:
     """Whether a place is set aside, let or leased for the purpose."""
-    return bool(_SET_ASIDE.search(view.low[max(0, view.place(at)[0] - 50) : view.place(at)[0]]))
+    start, end = view.place(at)
+    return bool(_SET_ASIDE.search(view.low[max(0, start - 50) : start]) or _LET_OUT.match(view.low, end))
+
+
+def _place_name(view: View, start: int, end: int) -> str:
+    """The words of a place, up to the verb or the clause's end."""
+    text = view.text[start : view.clause(end, end, 60)[1]]
+    return re.split(r" (?:will|would|is|are|was|were|has|have|had|to be|from \d)\b", text)[0].strip(" .")
 
 
 def _facilities(view: View) -> Iterator[Term]:
@@ -252,7 +265,7 @@ def _facilities(view: View) -> Iterator[Term]:
         ]
         deal = any(other.has("DEAL") and not other.has("PROG") for other in units)
         if named and deal and _set_aside(view, at):
-            yield Term({"facility": view.text[start : view.clause(end, end, 60)[1]].strip(" .")}, at, "terms.facility")
+            yield Term({"facility": _place_name(view, start, end)}, at, "terms.facility")
             return
         if (
             not named
@@ -266,5 +279,5 @@ def _facilities(view: View) -> Iterator[Term]:
             )
         ):
             continue
-        yield Term({"facility": view.text[start : view.clause(end, end, 60)[1]].strip(" .")}, at, "terms.facility")
+        yield Term({"facility": _place_name(view, start, end)}, at, "terms.facility")
         return

@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pactwatch.model import Entry, canonical
+from pactwatch.model import Coding, Document, Entry, canonical
 from pactwatch.outputs import words
 from pactwatch.register import Arrangement, entry_dict
 from pactwatch.states import States
@@ -29,6 +29,8 @@ ARRANGEMENT_COLUMNS = (
     *("episodes", "independent_sources", "days_since_last_report", "basis", "urls"),
 )
 """The columns of a table of arrangements; `basis` are the claims that give the stage, `urls` their addresses."""
+UNRESOLVED_COLUMNS = ("document", "published", "reason", "text", "start", "end")
+"""The columns of a table of what the coder could not settle."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -55,6 +57,13 @@ def arrangement_row(view: Arrangement, states: States) -> dict[str, Any]:
         "urls": list(dict.fromkeys(one.url for entry in view.basis for one in entry.sources if one.url)),
     }
     return {column: record[column] for column in ARRANGEMENT_COLUMNS}
+
+
+def unresolved_rows(document: Document, coding: Coding) -> Iterator[dict[str, Any]]:
+    """What the coder could not settle in a document as flat rows with the columns `UNRESOLVED_COLUMNS`."""
+    for one in coding.unresolved:
+        row = (document.id, document.published, one.reason, " ".join(one.text.split()), one.start, one.end)
+        yield dict(zip(UNRESOLVED_COLUMNS, row, strict=True))
 
 
 def csv_lines(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
