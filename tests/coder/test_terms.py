@@ -43,6 +43,9 @@ def one(sentence: str, name: str) -> Term:
         ("The treaty provides for the rent of 300 prison places in Kosovo.", {"people": 300}),
         ("A deal was signed under which Malaysia would hold 800 asylum seekers.", {"people": 800}),
         ("Kosovo agreed to host fifty deportees.", {"people": 50}),
+        ("Kosovo set aside fifty places for deportees under its arrangement with the United States.", {"people": 50}),
+        ("Two hundred convicts are to be locked up in Gjilan under the treaty.", {"people": 200}),
+        ("Twelve people at most would be considered.", {"people": 12}),
     ],
 )
 def test_a_cap_is_a_bound_or_a_number_that_a_deal_provides_for(sentence: str, cap: dict[str, Any]) -> None:
@@ -57,6 +60,8 @@ def test_a_cap_is_a_bound_or_a_number_that_a_deal_provides_for(sentence: str, ca
         "Rwanda received seven deportees in August.",
         "The government has agreed to build up to 40 new schools.",
         "Australia agreed to accept 4,000 refugees in exchange.",
+        "The United States intends to welcome up to 60,000 refugees from Guatemala under the new programme.",
+        "Danish prisons are short of up to 900 places, and the deal will help.",
     ],
 )
 def test_a_count_of_those_moved_or_of_other_things_is_no_cap(sentence: str) -> None:
@@ -107,6 +112,17 @@ def test_a_count_of_those_moved_or_of_other_things_is_no_cap(sentence: str) -> N
             {"amount": 50_000_000, "currency": "GBP", "paid": False},
             ("RW",),
         ),
+        (
+            "Of the total, £270 million went to Rwanda.",
+            {"amount": 270_000_000, "currency": "GBP", "paid": True},
+            ("RW",),
+        ),
+        (
+            "While it will grant further visas, Australia will give Nauru A$60 million a year under the deal.",
+            {"amount": 60_000_000, "currency": "AUD", "per": "year"},
+            ("NR",),
+        ),
+        ("Five million euros were promised.", {"amount": 5_000_000, "currency": "EUR"}, ()),
     ],
 )
 def test_a_payment_has_its_sum_its_rate_and_its_receiver(
@@ -128,6 +144,15 @@ def test_each_of_several_sums_goes_to_its_own_receiver() -> None:
 def test_a_sum_still_due_is_not_paid_with_the_first() -> None:
     found = terms("Britain has paid £240m to Rwanda, with another £50m expected next year.", "payment")
     assert [term.details["payment"].get("paid") for term in found] == [True, None]
+    found = terms(
+        "Britain has paid £240 million into a fund for Rwanda, and £50 million is due under the deal.", "payment"
+    )
+    assert [term.details["payment"].get("paid") for term in found] == [True, None]
+
+
+def test_the_second_of_two_sums_passes_by_the_verb_of_the_first() -> None:
+    found = terms("Britain will pay Rwanda £15,000 per person and £90 million once 200 people have come.", "payment")
+    assert [term.details["payment"]["amount"] for term in found] == [15_000, 90_000_000]
 
 
 @pytest.mark.parametrize(
@@ -137,6 +162,7 @@ def test_a_sum_still_due_is_not_paid_with_the_first() -> None:
         "The Home Office has spent £290m on the Rwanda scheme.",
         "Migrants are offered up to £3,000 to move to Rwanda.",
         "The company announced a profit of $12 million.",
+        "She defended the £2,500 paid for relocation to Rwanda.",
     ],
 )
 def test_what_a_scheme_costs_or_people_are_given_is_no_payment(sentence: str) -> None:
@@ -148,6 +174,11 @@ def test_a_payment_without_a_sum_and_the_word_that_there_is_none() -> None:
     assert one("Eswatini is being paid to take the deportees.", "payment").details["payment"] == {}
     denied = one("No money changed hands, the Ghanaian minister said.", "payment")
     assert (denied.details["payment"], denied.modality) == ({}, Modality.DENIED)
+    assert one("Ghana receives nothing for taking in the deportees.", "payment").modality is Modality.DENIED
+    assert not terms("Guatemala's president said that he had asked for nothing in return.", "payment")
+    assert (
+        one("The Americans are to help pay for the asylum system under the deal.", "payment").details["payment"] == {}
+    )
 
 
 def currency(term: Term, pair: tuple[str, str]) -> str:
@@ -180,6 +211,31 @@ def test_dollars_of_no_country_are_those_of_the_sender() -> None:
             "Honduras would take Spanish-speaking people from other countries.",
             ["third_country_nationals", "language:es"],
         ),
+        (
+            "Under Remain in Mexico the state made people who asked for asylum wait across the border.",
+            ["asylum_seekers"],
+        ),
+        ("The agreement with Honduras obliges migrants to ask for asylum there first.", ["asylum_seekers"]),
+        (
+            "Eswatini agreed to the reception of third-country nationals who have been convicted of crimes.",
+            ["third_country_nationals", "convicted"],
+        ),
+        (
+            "Under the treaty, migrants whose claims have been refused would be moved to Kigali.",
+            ["rejected_asylum_seekers"],
+        ),
+        (
+            "The agreement applies to people who come from countries near Uganda and must leave.",
+            ["region:eastern_africa"],
+        ),
+        (
+            "It concerns failed asylum seekers from Uganda and the surrounding region.",
+            ["region:eastern_africa", "rejected_asylum_seekers"],
+        ),
+        ("Brussels wants centres in third countries for those refused asylum.", ["rejected_asylum_seekers"]),
+        ("The lease of a prison to hold deported convicts would cost millions.", ["convicted"]),
+        ("People who cross the river illegally will be subject to expulsion to Mexico.", ["irregular_arrivals"]),
+        ("The deal covers anyone who is not Guatemalan.", ["third_country_nationals"]),
     ],
 )
 def test_coverage_is_in_the_codebook_s_words(sentence: str, words: list[str]) -> None:
@@ -194,10 +250,30 @@ def test_coverage_is_in_the_codebook_s_words(sentence: str, words: list[str]) ->
         "Nigeria cannot take in Venezuelans expelled by the United States.",
         "Under the deal the European Union will take in Syrian refugees who apply for asylum.",
         "The United States deported third-country nationals to Panama in February.",
+        "The programme has made at least 30,000 asylum seekers wait in Mexico.",
+        "Rwanda says that it wants to accept asylum seekers under some agreement.",
+        "Cambodia has no plans to receive refugees who came by boat under the deal.",
+        "The state broke the treaty by holding asylum seekers on the island.",
+        "Nobody who has been convicted of a violent crime will be taken in under the deal.",
+        "Colombia agreed to the acceptance of illegal migrants from Colombia.",
+        "Colombia accepted the return of its nationals who are in the United States illegally.",
+        "The deal is for the United States to resettle migrants who came by boat.",
     ],
 )
 def test_a_mere_label_a_refusal_or_a_transfer_is_no_coverage(sentence: str) -> None:
     assert not terms(sentence, "coverage")
+
+
+def test_people_whose_sending_is_weighed_are_covered_by_what_is_not_yet_there() -> None:
+    term = one("The Netherlands is considering sending rejected asylum seekers to Uganda.", "coverage")
+    assert (term.details["coverage"], term.modality) == (["rejected_asylum_seekers"], Modality.PROSPECTIVE)
+
+
+def test_nationals_joined_by_and_are_all_told() -> None:
+    assert one("The United States will now deport Venezuelan and Cuban nationals to Mexico.", "coverage").nats == (
+        "VE",
+        "CU",
+    )
 
 
 def test_nationals_are_told_from_the_parties_own_by_the_pair() -> None:
@@ -237,6 +313,7 @@ def test_a_court_s_words_exclude_nobody() -> None:
         ("The agreement, seen by the agency, was signed in May.", "leaked"),
         ("The treaty was published on the government's website on Tuesday.", "published"),
         ("The agreement has been made public by the ministry.", "published"),
+        ("The declaration was published on the website of the ministry.", "published"),
     ],
 )
 def test_the_state_of_the_text(sentence: str, status: str) -> None:
@@ -245,6 +322,8 @@ def test_the_state_of_the_text(sentence: str, status: str) -> None:
 
 def test_a_document_that_is_no_agreement_has_no_text_status() -> None:
     assert not terms("The money is to be used abroad, according to a document seen by the agency.", "text_status")
+    assert not terms("The court asked the state to find out whether the agreements were confidential.", "text_status")
+    assert not terms("The minister spoke of an agreement he had obtained.", "text_status")
 
 
 @pytest.mark.parametrize(
@@ -257,6 +336,8 @@ def test_a_document_that_is_no_agreement_has_no_text_status() -> None:
         ("All costs will be borne by the United States.", "costs"),
         ("Costa Rica accepted on the condition that the US pays for their stay.", "only"),
         ("Uganda prefers that deportees from Africa be sent.", "prefer"),
+        ("Each transfer takes place with Belmopan's consent under the agreement.", "veto"),
+        ("Every file is subject to thorough background checks by the officials.", "vetting"),
     ],
 )
 def test_conditions_keep_the_document_s_words(sentence: str, rule: str) -> None:
@@ -273,6 +354,10 @@ def test_conditions_keep_the_document_s_words(sentence: str, rule: str) -> None:
         ("The arrangement is temporary.", "temporary"),
         ("The agreement expires in June 2027.", "expires in june 2027"),
         ("Kosovo is to receive 210 million euros over ten years.", "over ten years"),
+        ("It runs for a year.", "runs for a year"),
+        ("The two sides agreed on a one-year trial scheme.", "one-year"),
+        ("The ministry calls it temporary.", "temporary"),
+        ("The rent of the prison comes to a billion kroner over ten years.", "over ten years"),
     ],
 )
 def test_durations(sentence: str, words: str) -> None:
@@ -286,6 +371,10 @@ def test_durations(sentence: str, words: str) -> None:
         "A temporary restraining order blocked the deal.",
         "Under the deal those held in indefinite detention may be moved.",
         "The 12-year-old was not covered by the agreement.",
+        "Greece suspended asylum procedures for three months despite the deal.",
+        "Under the scheme migrants may live there for two years.",
+        "Britain will pay Rwanda £150,000 per person for costs over five years.",
+        "The memorandum on renewable energies was signed in July.",
     ],
 )
 def test_other_stretches_of_time_are_no_durations(sentence: str) -> None:
@@ -297,6 +386,9 @@ def test_assurances_are_given_and_not_missed_or_argued() -> None:
     assert terms("Those approved will receive workforce training and health care.", "assurances")
     assert not terms("People may be removed to third countries even without assurances against torture.", "assurances")
     assert not terms("The lawyers argued that assurances given by the state were worthless.", "assurances")
+    assert not terms("He faulted the department for relying on diplomatic assurances.", "assurances")
+    assert terms("Rwanda promised that nobody sent there could be deported to another country.", "assurances")
+    assert terms("Under the treaty asylum seekers cannot be deported from the country.", "assurances")
 
 
 def test_a_facility_is_a_named_place_that_a_deal_provides_for() -> None:
@@ -304,6 +396,9 @@ def test_a_facility_is_a_named_place_that_a_deal_provides_for() -> None:
     place = one(sentence, "facility")
     assert place.details["facility"] == "two centres in the Albanian towns of Shengjin and Gjader"
     assert not terms("The deportees are being held in a hotel.", "facility")
+    assert not terms("The treaty was broken by holding people on the island of Nauru.", "facility")
+    let = one("Under the treaty the prison at Gjilan will be rented to Denmark.", "facility")
+    assert let.details["facility"] == "the prison at Gjilan"
 
 
 def claimed(text: str) -> list[Claim]:
@@ -324,3 +419,12 @@ def test_terms_cost_linear_time(piece: str) -> None:
     started = time.perf_counter()
     terms(sentence)
     assert time.perf_counter() - started < 2
+
+
+def test_a_term_of_a_draft_or_of_a_deal_refused_is_prospective() -> None:
+    (claim,) = claimed("Under a proposed agreement Palau would take up to 75 deportees from the United States.")
+    assert (claim.receiving, claim.modality) == ("PW", Modality.PROSPECTIVE)
+    (claim,) = claimed(
+        "Under that plan Palau may be asked to take up to 75 third-country nationals deported by the United States."
+    )[:1]
+    assert claim.modality is Modality.ACTUAL

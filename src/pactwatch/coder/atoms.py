@@ -57,6 +57,10 @@ _MONEY = re.compile(
 
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _SHORT = {"'re": "are", "'ve": "have"}
+_CRIMINAL = frozenset(
+    ["contempt", "charges", "court", "record", "records", "inquiry", "case", "cases", "justice", "law", "proceedings"]
+)
+"""Nouns before which "criminal" is no person."""
 _WHO = frozenset(["who", "whom", "whose"])
 
 
@@ -250,6 +254,11 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
         and _people_next(tokens, index, lexicon)
     ):
         return Unit(token.start, token.end, token.low, frozenset({"PEOPLEADJ", "W"})), 1
+    if token.low == "criminal" and index + 1 < len(tokens) and tokens[index + 1].low in _CRIMINAL:
+        return Unit(token.start, token.end, token.low, frozenset({"PEOPLEADJ", "W"})), 1
+    if token.low in ("anyone", "everyone") and index + 1 < len(tokens) and tokens[index + 1].low in _WHO:
+        tags = frozenset({"PEOPLE", "WEAKPEOPLE", "QUANT", "NP"})
+        return Unit(token.start, token.end, token.low, tags, data={"text": token.low}), 1
     if token.low == "those" and index + 1 < len(tokens) and tokens[index + 1].low in _WHO:
         return Unit(
             token.start, token.end, "those", frozenset({"QUANT", "DEF", "PLURAL", "NP"}), data={"text": "those"}

@@ -23,7 +23,8 @@ _BACK = re.compile(r"(?:cannot|can't|not) be (?:sent|returned|deported) (?:back|
 _RENTED = re.compile(r"\b(?:rental|lease|leasing|renting) of\b")
 _FORCING = frozenset(("force", "require", "oblige", "compel", "make"))
 _HANDLING = re.compile(
-    r"\b(?:reception|return|transfer|removal|relocation|admission|acceptance|processing|deportation|expulsion)s?"
+    r"\b(?:reception|return|transfer|removal|relocation|admission|acceptance|processing|deportation|expulsion|case|claim"
+    r"|application|file)s?"
     r"(?: here| there| in [a-z ]{3,25}| to [a-z ]{3,25})? of (?=[a-z])"
 )
 _SUBJECTED = re.compile(
@@ -69,7 +70,7 @@ def coverage(view: View) -> Iterator[Term]:
         if foreign and nats:
             status, nats = ["third_country_nationals"], ()
         if status == ["own_nationals"] and not re.search(r"\bas well\b|\bboth\b", view.low):
-            status = []
+            continue
         source = re.search(r"\b(?:of|from|outside)\b", tail)
         origin = list(
             dict.fromkeys([*_origins(view, label), *(_origins(view, tail[source.start() :]) if source else [])])
@@ -99,9 +100,19 @@ def coverage(view: View) -> Iterator[Term]:
         if re.match(r",? who (?:is|are) not ", tail) and any(unit.states for unit in view.units[at + 1 : at + 5]):
             status.append("third_country_nationals")
         firm = site in ("define", "policy") or (
-            site == "take" and not bare and (view.deal is not None or _RENTED.search(view.low) is not None)
+            site == "take"
+            and not bare
+            and (
+                view.deal is not None
+                or _RENTED.search(view.low) is not None
+                or (
+                    bool(nats)
+                    and any(verb.unit.has("AGREE") and not verb.unit.has("NEG") for verb in view.reading.verbs)
+                )
+            )
         )
-        people = view.words("person", label + tail if firm else tail if described else "")
+        before = view.low[:start].rsplit(None, 1)[-1:]
+        people = view.words("person", " ".join([*before, label]) + tail if firm else tail if described else "")
         if site != "hub" and "rejected_asylum_seekers" in view.words("person", label):
             people.append("rejected_asylum_seekers")
         if described and re.match(r" who (?:cross|arrive|enter|came|reach)", tail):
@@ -113,7 +124,7 @@ def coverage(view: View) -> Iterator[Term]:
             people = ["asylum_seekers"]
         if not firm and not status and not (site == "take" and receivers and "nationals" in label):
             nats = ()
-        if nats and not (status or origin or people) and _agreeing(view).issuperset(nats):
+        if nats and not (status or origin) and _agreeing(view).issuperset(nats):
             continue
         if status or origin or people or nats:
             yield Term(
@@ -199,6 +210,8 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
                 or (verb.unit.has("PASSIVE") and verb.unit.has("MODALITY", "FUTURE"))
             )
         ):
+            if units[verb.at - 1].has("STATE") and units[verb.at - 2].lemma == "for" and not verb.unit.has("PASSIVE"):
+                continue
             weighed = above is not None and above.unit.lemma in _WEIGHING and not above.unit.has("MODALITY")
             through = _THROUGH.search(view.low[: view.place(at)[0]])
             if through and verb.unit.has("PASSIVE") and verb.unit.has("MODALITY", "FUTURE"):
@@ -221,13 +234,13 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
     for at, unit in enumerate(units[:-2]):
         if (
             cue.has(view.cues, "covers", unit.lemma, "only")
-            and units[at + 1].has("PEOPLE")
+            and (place := next((place for place in (at + 1, at + 2) if units[place].has("PEOPLE")), None)) is not None
             and (
                 any(verb.unit.has("MODALITY", "FUTURE") for verb in view.reading.verbs)
                 or re.search(r"\b(?:eligible|qualif(?:y|ies)|can be)\b", _after(view, at))
             )
         ):
-            yield at + 1, "define", (), False
+            yield place, "define", (), False
         elif unit.has("HUB") and (
             place := next(
                 (

@@ -416,7 +416,7 @@ def _partners(match: Match, reading: Reading) -> tuple[str, ...]:
 
 
 def _receivers(match: Match, reading: Reading) -> tuple[str, ...]:
-    """The receivers that a frame caught: "other countries, including Rwanda and Panama" are those, "Kosovo and others" are more."""
+    """The receivers that a frame caught: "other countries, including Rwanda" is that one, "Kosovo and other states" are more."""
     units = reading.units
     at = match.captured["receiver"]
     states = units[at].states

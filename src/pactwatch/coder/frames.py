@@ -228,8 +228,8 @@ def read_frame(file: str, record: Mapping[str, Any]) -> Frame:
 def compile_pattern(text: str) -> Pattern:
     """Read a pattern.
 
-    Words (`_` for a space within one), `@CLASS`, `@A&B` for both, `|` between alternatives, `..` for a gap, `?` after what may lack, `r:` before what
-    is captured, `^` for the zone's beginning.
+    Words (`_` for a space within one), `@CLASS`, `@A&B` for both, `|` between alternatives, `..` for a gap, `?` after
+    what may lack, `r:` before what is captured, `^` for the zone's beginning.
     """
     elements: list[Element] = []
     for piece in text.split():

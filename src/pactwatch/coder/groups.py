@@ -57,9 +57,9 @@ def _verb_groups(found: Sequence[Unit]) -> list[Unit]:
     units: list[Unit] = []
     index = 0
     while index < len(found):
-        end = _vg_end(found, index)
+        end = None if _scare(found, index) else _vg_end(found, index)
         if end is None:
-            units.append(found[index])
+            units.append(replace(found[index], tags=frozenset({"W"})) if _scare(found, index) else found[index])
             index += 1
         else:
             units.append(_vg(found[index : end + 1]))
@@ -67,18 +67,20 @@ def _verb_groups(found: Sequence[Unit]) -> list[Unit]:
     return units
 
 
+def _scare(found: Sequence[Unit], index: int) -> bool:
+    """Whether a participle stands alone in quotation marks before a noun: 'at "closed" meetings'."""
+    return (
+        1 < index < len(found) - 1
+        and found[index].has("F:part")
+        and found[index - 1].lemma == '"'
+        and found[index - 2].has("PREP", "DET")
+        and found[index + 1].lemma == '"'
+    )
+
+
 def _vg_end(found: Sequence[Unit], index: int) -> int | None:
     first = found[index]
     if not first.has("V", "MODAL", "HAVEFORM", "BEFORM", "DOFORM", "TO", "F:base") or first.has("NP"):
-        return None
-    if (
-        index > 1
-        and first.has("F:part")
-        and found[index - 1].lemma == '"'
-        and found[index - 2].has("PREP", "DET")
-        and index + 1 < len(found)
-        and found[index + 1].lemma == '"'
-    ):
         return None
     if first.has("TO") and not (index + 1 < len(found) and _verbish(found, index + 1)):
         return None

@@ -54,7 +54,7 @@ _CONDITIONS = ("if", "unless", "whether")
 _COURSE = (Kind.AGREED, Kind.RATIFIED, Kind.SUSPENDED, Kind.ENDED)
 
 
-_ORDERS = frozenset(["order", "direct", "instruct", "require"])
+_ORDERS = frozenset(["order", "direct", "instruct", "require", "side"])
 _CHANCES = frozenset(["chance", "right", "opportunity", "ability", "possibility", "notice", "time", "way", "means"])
 
 
@@ -141,8 +141,8 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, l
         return True
     if frame.scene in ("clause", "topic"):
         return frame.scene == "topic"
-    if frame.ground and thread.scene is not None and reading.sentence.paragraph - thread.scene <= 1:
-        return True  # a critic with a ground, right after the arrangement was spoken of
+    if frame.kind is Kind.CRITICISED and thread.scene is not None and reading.sentence.paragraph - thread.scene <= 1:
+        return True  # criticism right after the arrangement was spoken of
     return frame.scene == "comment" or _refers(match, reading, thread)
 
 
@@ -154,12 +154,12 @@ def _asked_states(match: Match, reading: Reading) -> tuple[str, ...]:
 
 
 def _supposed(match: Match, reading: Reading) -> bool:
-    """Whether a condition or a question asserts nothing at all: "if Mexico doesn't agree", "unless it agrees", "whether they seek"."""
+    """Whether a condition asserts nothing at all: "if Mexico doesn't agree", "unless it agrees", "whether they seek"."""
     verb = match.verb
     if verb is None or verb.unit.has("NEG") or match.frame.kind is Kind.REFUSED:
         return True
     if match.frame.kind is Kind.SOUGHT:
-        return verb.governor is None
+        return verb.governor is None and not match.frame.left
     opener = next((unit.lemma for unit in reversed(reading.units[: verb.at]) if unit.lemma in _CONDITIONS), "")
     return opener == "unless"
 

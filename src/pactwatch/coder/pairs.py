@@ -68,7 +68,7 @@ def document_roles(text: Text) -> Roles:
             for other in parties:
                 if one != other and _sends(one, senders, receivers) and not _sends(other, senders, receivers):
                     pairs[one, other] += 1
-    if len(mentioned) > 1:
+    if len(mentioned) > 1 and senders["EU"] <= max((senders[state] for state in mentioned if state != "EU"), default=0):
         del mentioned["EU"]
     likely = Counter({state: senders[state] + count for state, count in mentioned.items()}) or senders
     main_sender = next((state for state, _ in likely.most_common(1)), None)

@@ -16,7 +16,7 @@ from pactwatch.coder.groups import group
 from pactwatch.coder.lexicon import Lexicon
 from pactwatch.coder.mentions import Mention, find_mentions
 from pactwatch.coder.scene import Scene, read_scene
-from pactwatch.coder.speakers import Attribution, attributions, surname
+from pactwatch.coder.speakers import SCARE, Attribution, attributions, surname
 from pactwatch.coder.tokens import Sentence, flatten, quotations, sentences
 from pactwatch.coder.when import TimeExpr, find_times
 from pactwatch.model import ANYWHERE, Document, Span, Speaker
@@ -148,7 +148,15 @@ def _readings(
     lexicon: Lexicon,
     titled: Sequence[str],
 ) -> list[Reading]:
-    grouped = [group(atoms(each, flat, _within(mentions, each), _within(times, each), lexicon), flat) for each in cut]
+    # Marks round a mere turn of phrase ("safe third country") part nothing that grammar holds together.
+    phrases = [
+        quote for quote in quotes if quote.end - quote.start < SCARE and flat[quote.end - 1 : quote.end].isalnum()
+    ]
+    scare = {edge for quote in phrases for edge in (quote.start - 1, quote.end)}
+    marked = [atoms(each, flat, _within(mentions, each), _within(times, each), lexicon) for each in cut]
+    grouped = [
+        group([unit for unit in units if unit.start not in scare or unit.lemma != '"'], flat) for units in marked
+    ]
     people = people_of(grouped)
     found = []
     for sentence, described in zip(cut, resolve_descriptions(grouped, lexicon.areas, SENDERS, titled), strict=True):

@@ -92,7 +92,8 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
             roles += [
                 Role(code, "receiver", at, sure)
                 for at in zone
-                if units[at].has("STATE", "FACILITY") and units[at - 1].has("PREP") and units[at - 1].lemma != "from"
+                if units[at].has("STATE", "FACILITY")
+                and units[at - 1].lemma in ("in", "at", "on", "to", "into", "near")
                 for code in units[at].states
                 if sure or code not in senders
             ]
@@ -220,6 +221,8 @@ def _movement(units: Sequence[Unit], at: int, senders: frozenset[str]) -> list[R
     for after in range(at + 1, min(len(units), at + 8)):
         other = units[after]
         if (other.has("V") and not other.has("NP")) or (other.has("PUNCT") and other.lemma != "-"):
+            break
+        if other.lemma == "to" and not _moves(units[at]) and after + 1 < len(units) and units[after + 1].tags <= {"W"}:
             break
         if other.states and other.has("STATE", "THIRD"):
             before = units[after - 1].lemma

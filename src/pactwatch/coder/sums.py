@@ -140,7 +140,7 @@ def caps(view: View) -> Iterator[Term]:
         ):
             seen[at] = _count(view, at)
     for places in _PLACES.finditer(low):
-        if view.scheme is not None:
+        if view.scheme is not None and not re.search(r"\bshort of\b[^,]{0,12}$", low[: places.start()]):
             seen[view.at(places.start())] = _WORDS.get(places[1]) or int(places[1].replace(",", ""))
     for at, unit in enumerate(units[:-2]):
         if (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pactwatch.coder.covered import coverage, excludes
 from pactwatch.coder.cues import Cues
-from pactwatch.coder.reading import Reading
+from pactwatch.coder.reading import SENDERS, Reading
 from pactwatch.coder.sums import caps, payments, sums_of, unpriced
 from pactwatch.coder.term import Term, View, ahead, provided
 from pactwatch.model import Modality
@@ -205,7 +205,14 @@ def _elsewhere(view: View, at: int) -> bool:
     verb = next((verb for verb in reversed(view.reading.verbs) if verb.at < at), None)
     return (
         verb is not None
-        and (verb.unit.lemma in _ELSE or verb.unit.has("SUSPEND"))
+        and (
+            verb.unit.lemma in _ELSE
+            or verb.unit.has("SUSPEND")
+            or (
+                verb.unit.lemma in ("come", "enter")
+                and any(SENDERS.intersection(unit.states) for unit in view.units[verb.at : at])
+            )
+        )
         and not any(unit.has("DEAL") for unit in view.units[verb.at : at])
     )
 
