@@ -236,6 +236,12 @@ def test_dollars_of_no_country_are_those_of_the_sender() -> None:
         ("The lease of a prison to hold deported convicts would cost millions.", ["convicted"]),
         ("People who cross the river illegally will be subject to expulsion to Mexico.", ["irregular_arrivals"]),
         ("The deal covers anyone who is not Guatemalan.", ["third_country_nationals"]),
+        ("Only grown men can be taken to Albania.", ["men"]),
+        (
+            "Under the agreement the US returns non-Honduran asylum seekers who came through the country.",
+            ["third_country_nationals", "asylum_seekers"],
+        ),
+        ("The text lets Washington pass on the files of foreigners who have sought refuge there.", ["asylum_seekers"]),
     ],
 )
 def test_coverage_is_in_the_codebook_s_words(sentence: str, words: list[str]) -> None:
@@ -258,6 +264,7 @@ def test_coverage_is_in_the_codebook_s_words(sentence: str, words: list[str]) ->
         "Colombia agreed to the acceptance of illegal migrants from Colombia.",
         "Colombia accepted the return of its nationals who are in the United States illegally.",
         "The deal is for the United States to resettle migrants who came by boat.",
+        "They included two Iraqis who had asked for asylum under the deal.",
     ],
 )
 def test_a_mere_label_a_refusal_or_a_transfer_is_no_coverage(sentence: str) -> None:
@@ -274,6 +281,7 @@ def test_nationals_joined_by_and_are_all_told() -> None:
         "VE",
         "CU",
     )
+    assert set(one("Mexico undertook to take back Cubans and Haitians.", "coverage").nats) == {"CU", "HT"}
 
 
 def test_nationals_are_told_from_the_parties_own_by_the_pair() -> None:
@@ -428,3 +436,14 @@ def test_a_term_of_a_draft_or_of_a_deal_refused_is_prospective() -> None:
         "Under that plan Palau may be asked to take up to 75 third-country nationals deported by the United States."
     )[:1]
     assert claim.modality is Modality.ACTUAL
+
+
+def test_a_term_without_a_party_of_its_own_stands_on_the_document_s_arrangement() -> None:
+    text = (
+        "Italy and Albania signed a deal in November under which Albania would take migrants rescued at sea. "
+        "Migrants will be flown from Italy to Albania.\n\n"
+        "Italy signed a five-year agreement to process up to 2,000 migrants a month beyond its borders."
+    )
+    found = {name: claim for claim in claimed(text) for name in claim.details}
+    for name in ("cap", "duration"):
+        assert (found[name].sending, found[name].receiving) == ("IT", "AL")

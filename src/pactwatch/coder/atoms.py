@@ -102,6 +102,14 @@ def atoms(
         unit = fixed.get(token.start)
         if unit is None:
             unit, used = _word(tokens, index, found, lexicon)
+            named = fixed.get(tokens[index + 1].start) if used > 1 and unit.has("CAP") else None
+            if (
+                named is not None
+                and named.has("STATE")
+                and " " in named.lemma
+                and not (found and found[-1].has("W", "N"))
+            ):
+                unit, used = _word(tokens[: index + 1], index, found, lexicon)
         else:
             used = sum(1 for later in tokens[index:] if later.start < unit.end) or 1
         found.append(unit)
@@ -271,7 +279,7 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
         return noun
     if token.low == "state" and index + 1 < len(tokens) and tokens[index + 1].low == "of":
         return Unit(token.start, token.end, "state", frozenset({"W"})), 1
-    helper = classes & {"BEFORM", "HAVEFORM", "DOFORM"} and before and before[-1].has("V")
+    helper = classes & {"BEFORM"} or (classes & {"HAVEFORM", "DOFORM"} and before and before[-1].has("V"))
     if verb is not None and not classes & {"PREP", "CONJ"} and (helper or not _nominal(before, verb)):
         return _verb(tokens, index, verb, classes, lexicon)
     for phrase in lexicon.adjectives.get(token.low, ()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pactwatch.coder.atoms import Unit
 from pactwatch.model import Modality
@@ -128,8 +128,6 @@ _UNREAL = frozenset(
         "envisage",
         "foresee",
         "set",
-        "recommend",
-        "suggest",
         "seek",
         "offer",
         "promise",
@@ -155,8 +153,6 @@ _UNREAL = frozenset(
         "instruct",
         "direct",
         "tell",
-        "suggest",
-        "recommend",
         "clear",
     ]
 )
@@ -194,6 +190,8 @@ def verbs(units: Sequence[Unit]) -> list[Verb]:
     for at, unit in enumerate(units):
         if unit.has("V") and not unit.has("NP"):
             last = found[-1] if found else None
+            if at and units[at - 1].lemma in ("who", "which") and unit.has("PARTICIPLE"):
+                unit = replace(unit, tags=unit.tags - {"PARTICIPLE"} | {"PRESENT"})
             if at and units[at - 1].lemma == "never":
                 unit = unit.with_tags("NEG")
             if (
@@ -446,6 +444,16 @@ def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[in
                     continue
                 linked = any(units[k].has("CONJ") for k in range(place + 1, at))
                 return (done[place - 1].subject if linked and place - 1 in done else fallback), False
+            if (
+                before is not None
+                and place > 1
+                and before.lemma in ("who", "whom", "which", "that")
+                and units[place - 2].has("PEOPLE", "DEAL", "NAT", "FLIGHT")
+                and any(units[k].has("V") and not units[k].has("NP", "INF") for k in range(place + 1, at))
+                and not any(units[k].has("CONJ") for k in range(place + 1, at))
+            ):
+                place -= 2
+                continue
             if before is not None and before.has("PREP") and not before.has("SUB") and before.lemma != "than":
                 agent = before.lemma == "by" and place > 1 and units[place - 2].has("PARTICIPLE", "MAYPART")
                 fallback = place if fallback is None and not agent else fallback
@@ -564,7 +572,7 @@ def _tail(units: Sequence[Unit], at: int, end: int) -> range:
             and units[place + 1].has("STATE", "FACILITY", "THIRD")
         ):
             return range(place, _zone_end(units, place))
-        spoken = spoken or (unit.has("V") and not unit.has("NP"))
+        spoken = spoken or (unit.has("V") and not unit.has("NP")) or unit.lemma.endswith("ed")
     return none
 
 

@@ -19,6 +19,7 @@ _DESCRIBED = re.compile(
 )
 _PURPOSE = re.compile(r"\b(?:to (?:first )?(?:seek|claim|apply|have|process)|directed to apply)\b[^,]{0,60}")
 _ASKING = re.compile(r"\bto (?:first )?(?:seek|claim|apply for) (?:asylum|protection|refuge)\b|\bto apply there\b")
+_FOREIGN = re.compile(r"\bnon-(?!citizen|criminal|europe)[a-z]{2,20}(?:an|ese|ish|is?|nationals?|[mn]en)s?\b")
 _BACK = re.compile(r"(?:cannot|can't|not) be (?:sent|returned|deported) (?:back|home)")
 _RENTED = re.compile(r"\b(?:rental|lease|leasing|renting) of\b")
 _FORCING = frozenset(("force", "require", "oblige", "compel", "make"))
@@ -62,12 +63,12 @@ def coverage(view: View) -> Iterator[Term]:
         label = view.low[start:end]
         if re.search(r"\basylum.seeking $", view.low[:start]) or re.match(r"asylum.seeking ", label):
             label = "asylum seekers " + label
-        foreign = view.low[max(0, start - 4) : start + 10].find("non-") >= 0
+        foreign = _FOREIGN.search(view.low[max(0, start - 16) : end]) is not None
         status = [word for word in _STATUS if cue.has(view.cues, "status", label + tail, word)]
         nats = tuple(view.units[at].data.get("nats", ()))
         if nats and at > 1 and view.units[at - 1].has("CONJ") and view.units[at - 2].has("ADJ"):
             nats = (*view.units[at - 2].states[:1], *nats)
-        if foreign and nats:
+        if foreign:
             status, nats = ["third_country_nationals"], ()
         if status == ["own_nationals"] and not re.search(r"\bas well\b|\bboth\b", view.low):
             continue
@@ -86,7 +87,8 @@ def coverage(view: View) -> Iterator[Term]:
                 for code in unit.states
                 if code not in SENDERS and code != ANYWHERE
             )
-        origin = list(dict.fromkeys([*origin, *_near(view, tail, at)]))
+        near = _near(view, tail, at)
+        origin, nats = list(dict.fromkeys([*origin, *near])), () if near else nats
         if any(word.startswith("language") for word in origin):
             nats = ()
         if re.search(r"\bincluding\b", view.low[end : end + 60]):
@@ -112,10 +114,14 @@ def coverage(view: View) -> Iterator[Term]:
             )
         )
         before = view.low[:start].rsplit(None, 1)[-1:]
-        people = view.words("person", " ".join([*before, label]) + tail if firm else tail if described else "")
+        people = view.words(
+            "person", " ".join([*before, label]) + tail if firm or status else tail if described else ""
+        )
         if site != "hub" and "rejected_asylum_seekers" in view.words("person", label):
             people.append("rejected_asylum_seekers")
-        if described and re.match(r" who (?:cross|arrive|enter|came|reach)", tail):
+        if described and re.match(
+            r" who (?:cross|arrive|enter|came|reach)\w*(?! (?:through|via|legally|at an? (?:official|port)))", tail
+        ):
             people.append("irregular_arrivals")
         people = _narrowed([name for name in dict.fromkeys(people) if name != "criminal_record"])
         if view.words("exception", _BACK.sub("", tail)):
@@ -160,6 +166,9 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
         elif (
             cue.has(view.cues, "covers", verb.unit.lemma, "verbs")
             and not (subject is not None and subject.has("PEOPLE", "PERSON", "STATE"))
+            and not (
+                verb.unit.lemma == "include" and verb.unit.has("PAST") and (subject is None or subject.has("PRON"))
+            )
             and not (verb.unit.lemma == "aim" and units[min(len(units) - 1, verb.at + 1)].lemma != "at")
         ):
             at = next((place for place in range(verb.at + 1, min(verb.end, verb.at + 12)) if folk(view, place)), None)

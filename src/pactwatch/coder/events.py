@@ -86,6 +86,9 @@ def events_of(
         pairs, grade, way = settle(Given(receivers=(str(speaker.actor),)), reading, roles, thread.focus)
     if kind in _ABOUT_ALL and way == "last arrangement" and roles.main and roles.pairs[roles.main] > 1:
         pairs = [pair for pair in pairs if pair in roles.pairs or pair[1] == ANYWHERE] or [roles.main]
+    third = set(actor) - thread.known if kind is Kind.CRITICISED and thread.focus else ()
+    if third and all(pair[1] in third for pair in pairs):  # a third state objects
+        pairs, grade, way = list(thread.focus), Grade.C, "last arrangement"
     target = _target(match, reading) if match.frame.roles == "return" else None
     homeward = trigger.lemma == "repatriate" and target not in {pair[1] for pair in thread.focus}
     if (
@@ -229,8 +232,7 @@ def _back(match: Match, reading: Reading, thread: Thread, roles: Roles) -> bool:
         len(states) == 1
         and reading.units[place - 1].lemma in ("to", "into")
         and any(
-            pair[0] == states[0] and not any(other[1] == states[0] for other in roles.pairs)
-            for pair in (*thread.focus, *roles.pairs)
+            pair[0] == states[0] and not any(other[1] == states[0] for other in roles.pairs) for pair in thread.focus
         )
     )
 

@@ -68,14 +68,13 @@ def _verb_groups(found: Sequence[Unit]) -> list[Unit]:
 
 
 def _scare(found: Sequence[Unit], index: int) -> bool:
-    """Whether a participle stands alone in quotation marks before a noun: 'at "closed" meetings'."""
-    return (
-        1 < index < len(found) - 1
-        and found[index].has("F:part")
-        and found[index - 1].lemma == '"'
-        and found[index - 2].has("PREP", "DET")
-        and found[index + 1].lemma == '"'
-    )
+    """Whether a participle stands before a noun that no table knows, in quotation marks or not: 'at "closed" meetings'."""
+    if not 0 < index < len(found) - 1 or not found[index].has("F:part") or found[index].has("F:ing", "F:base"):
+        return False
+    if found[index - 1].lemma in ("at", "in", "with", "of", "between"):
+        return found[index + 1].tags == {"W"}
+    quoted = found[index - 1].lemma == found[index + 1].lemma == '"'
+    return quoted and index > 1 and found[index - 2].has("PREP", "DET")
 
 
 def _vg_end(found: Sequence[Unit], index: int) -> int | None:

@@ -54,6 +54,15 @@ _CONDITIONS = ("if", "unless", "whether")
 _COURSE = (Kind.AGREED, Kind.RATIFIED, Kind.SUSPENDED, Kind.ENDED)
 
 
+_LAWS = frozenset(["law", "act", "bill", "legislation", "measure", "regulation", "system", "project"])
+_PLAIN = frozenset(
+    [
+        *("new", "whole", "entire", "controversial", "so-called", "planned", "proposed", "original", "current"),
+        *("asylum", "migration", "immigration", "deportation", "removal", "border", "emergency", "first", "second"),
+        "legal",
+    ]
+)
+"""What may stand before "law" or "measure" that still refers to the arrangement spoken of."""
 _ORDERS = frozenset(["order", "direct", "instruct", "require", "side"])
 _CHANCES = frozenset(["chance", "right", "opportunity", "ability", "possibility", "notice", "time", "way", "means"])
 
@@ -272,17 +281,40 @@ def _refers(match: Match, reading: Reading, thread: Thread) -> bool:
     told = match.verb is not None and match.verb.subject is not None and match.frame.kind is Kind.TALKS
     if match.frame.kind is Kind.RULED:
         bare = match.agent is not None and _says_no_matter(match, reading)
-        return any(_refers_back(unit, states) for unit in reading.units[first:last] if bare or not unit.has("COURT"))
+        return any(
+            _refers_back(unit, states) and (bare or not unit.has("COURT", "COUNTRYN")) and not _anew(reading.units, at)
+            for at, unit in enumerate(reading.units[first:last], first)
+        )
+    if match.frame.kind is Kind.AGREED and any(_elliptic(reading.units, at) for at in range(first, last)):
+        return True
     return (told and reading.units[first].has("TALKN")) or any(
         _refers_back(unit, states) or (unit.has("DEAL", "REQUEST", "SCHEME", "HUB") and _alike(reading.units, at))
         for at, unit in enumerate(reading.units[first:last], first)
     )
 
 
+def _elliptic(units: Sequence[Unit], at: int) -> bool:
+    """Whether a word stands for a deal like the one spoken of: "signed its own in September", "signed afresh"."""
+    if at + 1 >= len(units) or units[at].lemma not in ("own", "afresh", "likewise"):
+        return False
+    return units[at].lemma != "own" or (units[at - 1].has("DET") and units[at + 1].has("PREP", "TIME", "PUNCT"))
+
+
 def _alike(units: Sequence[Unit], at: int) -> bool:
     """Whether a deal is said to be like the one spoken of before: "similar understandings", "the same promise"."""
     words = str(units[at].data.get("text", "")).lower().split() + [unit.lemma for unit in units[max(0, at - 2) : at]]
     return not _LIKE.isdisjoint(words)
+
+
+def _anew(units: Sequence[Unit], at: int) -> bool:
+    """Whether a scheme or request is told anew and so refers to nothing before: "the tax law", "the request of a student"."""
+    unit, after = units[at], units[at + 1 : at + 5]
+    if not unit.has("SCHEME", "SUIT", "REQUEST") or unit.has("DEAL", "PROG", "HUB", "STRONGDEAL", "RULING"):
+        return False
+    if after and after[0].lemma in ("of", "for"):
+        return not any(other.has("NP", "PRON", "TIME") for other in after)
+    words = str(unit.data.get("text", "")).split()[1:-1]
+    return unit.lemma in _LAWS and any(word.islower() and word not in _PLAIN for word in words)
 
 
 def _says_no_matter(match: Match, reading: Reading) -> bool:

@@ -24,8 +24,8 @@ _NAMED = re.compile(
     rf"|\b{_PACT} (?:already |now |recently )?(?:reached|signed|struck|concluded|made|sealed)\b"
 )
 _UNMADE = re.compile(
-    rf"\b(?:planned|proposed|draft|possible|potential|prospective|mooted) (?:[\w\"-]+ ){{0,4}}\"? ?{_PACT}\b"
-    rf"|\b(?:without|unless|until) (?:[\w-]+ ){{0,3}}(?:agree|sign|accept|conclud|mak|enter)\w* [^.;]{{0,40}}\b{_PACT}\b"
+    rf"\b(?:planned|proposed|draft|possible|potential|prospective|mooted) (?:[\w\"-]{{1,24}} ){{0,4}}\"? ?{_PACT}\b"
+    rf"|\b(?:without|unless|until) (?:[\w-]{{1,24}} ){{0,3}}(?:agree|sign|accept|conclud|mak|enter)\w* [^.;]{{0,40}}\b{_PACT}\b"
     rf"|\bsuch an? (?:plan|scheme|{_PACT}) (?:would|could|might)\b"
     rf"|\bexploring the (?:establishment|creation|possibility|setting up|idea)\b|\b{_PACT} being (?:discussed|negotiated)\b"
 )
@@ -57,8 +57,13 @@ def term_events(
     for term in find_terms(reading, text.flat[reading.sentence.start : reading.sentence.end], cues):
         unit = reading.units[term.at]
         pairs, grade, way = settle(_term_parties(reading, term), reading, roles, thread.focus)
+        settled = pairs
         pairs = [pair for pair in pairs if plausible(pair, roles)]
-        if not pairs and roles.main and _names(reading, roles.main[0]):
+        if (
+            not pairs
+            and roles.main
+            and (_names(reading, roles.main[0]) or any(pair[1] == roles.main[1] for pair in settled))
+        ):
             pairs, grade, way = [roles.main], Grade.C, "document's arrangement"
         if len(pairs) > 1 and grade is Grade.C and roles.main in pairs and not _several(reading):
             pairs = [roles.main]

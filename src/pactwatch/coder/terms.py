@@ -13,12 +13,11 @@ from pactwatch.coder.term import Term, View, ahead, provided
 from pactwatch.model import Modality
 
 _PACT = r"(?:deal|agreement|pact|accord|treaty|arrangement|scheme|pilot|trial|programme|program|partnership|memorandum)"
-_HUNG = re.compile(rf"[ \"“]*(?:[^ .;,]+[ ,\"”]+){{0,8}}?{_PACT}\b")
+_HUNG = re.compile(rf"[ \"“]{{0,3}}(?:[^ .;]{{1,24}} ){{0,8}}?[\"“]?{_PACT}\b")
 _CALLED = re.compile(
     rf"\b(?:calls? it|it (?:is|was|would be|will be)|describ\w+ (?:it |the \w+ )?as"
     rf"|{_PACT}s? (?:is|are|was|were|would be|will be)) (?:only |purely |strictly )?$"
 )
-_BARE_TIME = re.compile(r"\bfor $|\bover $")
 _ELSE = frozenset(
     (
         "suspend",
