@@ -20,6 +20,9 @@ lint: $(VENV)/ready-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+gate: $(VENV)/ready-dev
+	$(BIN)/python tools/gate.py --update
+
 bench: $(VENV)/ready-dev
 	$(BIN)/python bench/coder.py
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pactwatch.coder.cues import Cues
+from pactwatch.coder.echo import echoes
 from pactwatch.coder.events import Event, events_of
 from pactwatch.coder.frames import Frames
 from pactwatch.coder.matches import find_matches
@@ -35,6 +36,7 @@ def find_claims(text: Text, roles: Roles, frames: Frames, cues: Cues) -> Coding:
     thread = Thread(topical=text.topical, known=frozenset(roles.receivers))
     for order, reading in enumerate(text.readings):
         found, thread, missing = _sentence(text, reading, order, thread, roles, frames, cues)
+        found += echoes(text, reading, order, [*events[-12:], *found], roles)
         events += found
         unresolved += missing
     # People return to their own country unless the document says otherwise.
@@ -73,8 +75,9 @@ def _on_main(events: Sequence[Event], roles: Roles) -> list[Event]:
 def _foreign(text: Text, pair: Pair, own: bool) -> bool:
     """Whether the people moved are not only the receiver's own: readmission of nationals is out of the codebook's scope.
 
-    `own` says that they are taken for such unless the text tells of others.
+    `own` says that they are taken for such unless the text tells of others; that they sought asylum is then not enough.
     """
+    returned = own
     for reading in text.readings:
         if reading.scene.third:
             return True
@@ -86,7 +89,7 @@ def _foreign(text: Text, pair: Pair, own: bool) -> bool:
             if not unit.has("PEOPLE"):
                 continue
             nats = unit.data.get("nats", ())
-            if any(code not in pair for code in nats):
+            if any(code not in pair for code in nats) or (unit.lemma.startswith("asylum") and not returned):
                 return True
             after = reading.units[at + 1 : at + 3]
             named = len(after) == 2 and after[0].lemma in ("of", "from") and pair[1] in after[1].states

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pactwatch.coder.atoms import Unit
+from pactwatch.coder.attempts import attempted
 from pactwatch.coder.clauses import modality
 from pactwatch.coder.cues import Cues
 from pactwatch.coder.details import comment, details, people_of
@@ -262,6 +263,8 @@ def _modality(match: Match, reading: Reading) -> tuple[Modality, str]:
         return Modality(match.frame.modality or Modality.ACTUAL), ""
     mode, words = modality(reading.units, match.verb, reading.by_place)
     kind = match.frame.kind
+    if mode is Modality.ACTUAL and attempted(reading.units, match.verb, match.captured.get("receiver")):
+        return Modality.PROSPECTIVE, "attempt"
     told = kind is Kind.CHALLENGED and match.at > 0 and reading.units[match.at - 1].has("SUIT")
     if told and match.verb.unit.has("GERUND"):
         return Modality.ACTUAL, words

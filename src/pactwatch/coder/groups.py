@@ -16,7 +16,7 @@ _LANDS = frozenset(["island", "island nation", "nation", "kingdom", "republic", 
 def group(found: Sequence[Unit], text: str) -> list[Unit]:
     """Noun groups, then verb groups, then names with their offices, then lists joined by commas and "and"."""
     units = _articles(noun_groups(found, text))
-    units = _verb_groups(units)
+    units = _chambers(_verb_groups(units))
     units = _of_phrases(units, text)
     units = _titles(units)
     units = _appositions(units)
@@ -65,6 +65,16 @@ def _verb_groups(found: Sequence[Unit]) -> list[Unit]:
             units.append(_vg(found[index : end + 1]))
             index = end + 1
     return units
+
+
+def _chambers(units: Sequence[Unit]) -> list[Unit]:
+    """A parliament without article or state before its verb is a party: "parliament has approved the treaty"."""
+    return [
+        unit.with_tags("PARTY", "GOV")
+        if unit.lemma in ("parliament", "congress") and not unit.has("PARTY") and after is not None and after.has("V")
+        else unit
+        for unit, after in zip(units, [*units[1:], None], strict=True)
+    ]
 
 
 def _scare(found: Sequence[Unit], index: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pactwatch.coder import cues as cue
 from pactwatch.coder.atoms import Unit
+from pactwatch.coder.attempts import attempted
 from pactwatch.coder.clauses import DUE, Verb, is_first
 from pactwatch.coder.cues import Cues
 from pactwatch.coder.frames import Frame, Frames, Match, match_noun, match_verb
@@ -351,6 +352,8 @@ def _only_terms(match: Match, reading: Reading) -> bool:
         return True
     if verb is None or not verb.unit.has("MODALITY", "FUTURE", "INF", "PRESENT", "GERUND"):
         return False
+    if attempted(reading.units, verb, match.captured.get("receiver")):
+        return _prevented(verb, reading)
     if (
         verb.unit.has("GERUND")
         and verb.at

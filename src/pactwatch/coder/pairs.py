@@ -131,7 +131,7 @@ def settle(given: Given, reading: Reading, roles: Roles, focus: Sequence[Pair]) 
         if not senders:
             near = reading.units[slice(*given.clause)] or reading.units
             likely = _one_sender(near, receivers, roles)
-            if not likely and roles.sender is None:
+            if not likely and (roles.sender is None or not (given.receivers or given.parties)):
                 likely = _one_sender(reading.units, receivers, roles)
             senders, way = likely, "named sender"
         if not senders:

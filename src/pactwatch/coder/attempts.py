@@ -1,0 +1,31 @@
+"""Movements that a noun before the infinitive makes mere attempts or intentions: "attempts to send people to Libya"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pactwatch.coder.atoms import Unit
+from pactwatch.coder.clauses import Verb
+from pactwatch.model import ANYWHERE
+
+_TRIED = frozenset(
+    [
+        *("attempt", "attempts", "bid", "bids", "effort", "efforts", "intent", "intention", "intentions"),
+        *("threat", "threats", "try", "push", "decision"),
+    ]
+)
+_OWNERS = frozenset(["by", "of", "on"])
+"""Prepositions after which the one who tries may stand between the noun and the infinitive."""
+
+
+def attempted(units: Sequence[Unit], verb: Verb, receiver: int | None) -> bool:
+    """Whether a movement to a named state is what somebody tries, means or threatens, as the noun that it hangs on says."""
+    if not verb.unit.has("INF") or receiver is None:
+        return False
+    states = units[receiver].states
+    if not states or ANYWHERE in states:
+        return False
+    at = verb.at - 1
+    if at > 1 and units[at].has("PARTY", "GOV", "STATE") and units[at - 1].lemma in _OWNERS:
+        at -= 2
+    return at >= 0 and units[at].lemma in _TRIED and not (at and units[at - 1].lemma in ("no", "any"))

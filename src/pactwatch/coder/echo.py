@@ -1,0 +1,74 @@
+"""States of which a clause says only that they did the same: "So did Ghana and Togo", "Kenya followed suit"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pactwatch.coder.atoms import Unit
+from pactwatch.coder.events import Event
+from pactwatch.coder.pairs import Roles, plausible
+from pactwatch.coder.reading import Reading, Text
+from pactwatch.model import ANYWHERE, Grade, Kind, Modality, Step
+
+_KINDS = (Kind.SOUGHT, Kind.OFFERED, Kind.AGREED, Kind.REFUSED)
+_AUXILIARY = frozenset(["do", "have", "be"])
+_SAME = frozenset(["too", "likewise", "same", "similarly"])
+
+
+def echoes(text: Text, reading: Reading, order: int, before: Sequence[Event], roles: Roles) -> list[Event]:
+    """The last act told, once more for each state that is said to have done or met with the same."""
+    place, states = _echo(reading.units)
+    last = next((event for event in reversed(before) if event.kind in _KINDS), None)
+    if place is None or last is None or last.modality is Modality.DENIED or order - last.order > 1:
+        return []
+    trigger, sentence = reading.units[place], reading.sentence
+    body = text.document.text
+    steps = (
+        Step("sentence", body[sentence.start : sentence.end], sentence.start, sentence.end),
+        Step("trigger", body[trigger.start : trigger.end], trigger.start, trigger.end, f"{last.kind}.echo"),
+    )
+    details = {key: value for key, value in last.details.items() if key in ("act", "class")}
+    pairs = [(last.pair[0], code) for code in states if code not in last.pair]
+    return [
+        Event(
+            *(pair, last.kind, last.modality, None, None, dict(details), reading, order, Grade.B),
+            rule=f"{last.kind}.echo",
+            steps=steps,
+        )
+        for pair in pairs
+        if plausible(pair, roles)
+    ]
+
+
+def _echo(units: Sequence[Unit]) -> tuple[int | None, list[str]]:
+    """Where a clause says "the same", and of which states."""
+    for at, unit in enumerate(units[:-2]):
+        after = units[at + 1 : at + 4]
+        if unit.lemma == "so" and after[0].lemma in _AUXILIARY and after[1].has("STATE"):
+            return at, _listed(units, range(at + 2, len(units)))
+        if unit.has("STATE") and after[0].has("V"):
+            suit = after[0].lemma == "follow suit" or (after[0].lemma == "follow" and after[1].lemma == "suit")
+            if suit or (after[0].lemma in ("do", "have") and any(other.lemma in _SAME for other in after[1:])):
+                return at, _listed(units, range(_first(units, at), at + 1))
+    return None, []
+
+
+def _first(units: Sequence[Unit], at: int) -> int:
+    """The place where a list of states that ends at a place begins."""
+    while at > 0 and (units[at - 1].has("STATE") or units[at - 1].lemma in (",", "and")) and not units[at - 1].has("V"):
+        at -= 1
+    return at
+
+
+def _listed(units: Sequence[Unit], places: Sequence[int]) -> list[str]:
+    """The states of a list, up to the next clause."""
+    found: list[str] = []
+    for at in places:
+        unit = units[at]
+        if unit.has("V") and not unit.has("NP"):
+            break
+        if at and units[at - 1].lemma in ("in", "from", "after", "under", "with"):
+            break
+        if unit.has("STATE"):
+            found += [code for code in unit.states if code != ANYWHERE]
+    return list(dict.fromkeys(found))

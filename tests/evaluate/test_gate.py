@@ -1,0 +1,31 @@
+"""The floors under the coder's scores hold, and its claims on the development documents are those that were frozen."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from tools.gate import FLOORS, FROZEN, GOLD, SETS, coded, fell, fingerprint, lines, measured
+
+needs_gold = pytest.mark.skipif(not GOLD.is_dir(), reason="the shared gold documents are not beside the repository")
+
+
+def test_a_score_below_its_floor_and_more_alarms_are_seen() -> None:
+    floors = {"claims_f1": 0.6, "alarms": 0.2}
+    assert fell(floors, {"claims_f1": 0.6, "alarms": 0.2}) == []
+    assert fell(floors, {"claims_f1": 0.59, "alarms": 0.3}) == ["claims_f1 0.6 -> 0.59", "alarms 0.2 -> 0.3"]
+
+
+@needs_gold
+@pytest.mark.parametrize("name", SETS)
+def test_scores_stay_above_their_floors_on_the_gold_that_they_were_measured_on(name: str) -> None:
+    held = json.loads(FLOORS.read_text())[name]
+    assert fingerprint(GOLD / name) == held["gold"], "the gold has changed: measure anew with tools/gate.py --update"
+    assert fell(held["floors"], measured(GOLD / name, coded(GOLD / name))) == []
+
+
+@needs_gold
+def test_the_claims_on_the_development_documents_are_those_that_were_frozen() -> None:
+    frozen, now = FROZEN.read_text().splitlines(), list(lines(coded(GOLD / "dev")))
+    gained, lost = [line for line in now if line not in frozen], [line for line in frozen if line not in now]
+    assert (gained, lost) == ([], []), "look at what changed, then freeze it with `make gate`"
