@@ -111,7 +111,9 @@ def atoms(
             ):
                 unit, used = _word(tokens[: index + 1], index, found, lexicon)
         else:
-            used = sum(1 for later in tokens[index:] if later.start < unit.end) or 1
+            used = 1
+            while index + used < len(tokens) and tokens[index + used].start < unit.end:
+                used += 1
         found.append(unit)
         index += used
     return found

@@ -23,7 +23,8 @@ def attempted(units: Sequence[Unit], verb: Verb, receiver: int | None) -> bool:
     if not verb.unit.has("INF") or receiver is None:
         return False
     states = units[receiver].states
-    if not states or ANYWHERE in states:
+    before = next((unit.lemma for unit in reversed(units[max(0, receiver - 5) : receiver]) if unit.has("PREP")), "")
+    if not states or ANYWHERE in states or before not in ("to", "into"):
         return False
     at = verb.at - 1
     if at > 1 and units[at].has("PARTY", "GOV", "STATE") and units[at - 1].lemma in _OWNERS:

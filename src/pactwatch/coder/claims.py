@@ -14,7 +14,7 @@ from pactwatch.coder.echo import echoes
 from pactwatch.coder.events import Event, events_of
 from pactwatch.coder.frames import Frames
 from pactwatch.coder.matches import find_matches
-from pactwatch.coder.once import once
+from pactwatch.coder.once import once, one_reading
 from pactwatch.coder.pairs import Pair, Roles
 from pactwatch.coder.reading import Reading, Text
 from pactwatch.coder.speakers import Voices, resolve
@@ -40,7 +40,11 @@ def find_claims(text: Text, roles: Roles, frames: Frames, cues: Cues) -> Coding:
         events += found
         unresolved += missing
     # People return to their own country unless the document says otherwise.
-    told = {event.pair for event in events if not event.rule.startswith("returned.")}
+    told = {
+        event.pair
+        for event in events
+        if not event.rule.startswith("returned.") and not (event.rule == "transferred.start" and event.grade is Grade.C)
+    }
     events = _on_main(events, roles)
     abroad = {pair for pair in {event.pair for event in events} if _foreign(text, pair, pair not in told)}
     kept = once([event for event in events if event.pair in abroad and _can_return(event, events)])
@@ -78,8 +82,9 @@ def _foreign(text: Text, pair: Pair, own: bool) -> bool:
     `own` says that they are taken for such unless the text tells of others; that they sought asylum is then not enough.
     """
     returned = own
+    homeward = own
     for reading in text.readings:
-        if reading.scene.third:
+        if reading.scene.third and (not homeward or any(unit.has("THIRDNESS") for unit in reading.units)):
             return True
         own = own or reading.scene.own
         moving = any(unit.has("MOVE", "TAKE", "RETURN", "ARRIVE", "MOVEN") for unit in reading.units)
@@ -116,6 +121,7 @@ def _sentence(
             )
         found += event
     found += term_events(text, reading, order, low, thread, roles, cues, voices, found)
+    found = one_reading(found)
     if not found and not missing and reading.scene.strong and reading.scene.states("receiver"):
         start, end = reading.sentence.start, reading.sentence.end
         missing.append(Unresolved("no claim", text.document.text[start:end], start, end))

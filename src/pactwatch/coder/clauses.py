@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pactwatch.coder.atoms import Unit
@@ -251,7 +251,7 @@ def verbs(units: Sequence[Unit]) -> list[Verb]:
     return found
 
 
-def modality(units: Sequence[Unit], verb: Verb, by_place: dict[int, Verb], depth: int = 0) -> tuple[Modality, str]:
+def modality(units: Sequence[Unit], verb: Verb, by_place: Mapping[int, Verb], depth: int = 0) -> tuple[Modality, str]:
     """The modality of a verb group with the words that set it: its own auxiliaries first, then those of what embeds it."""
     unit = verb.unit
     negated = (
@@ -349,6 +349,8 @@ def _subject(units: Sequence[Unit], at: int, done: dict[int, Verb], governor: in
         ]
         if unit.has("GERUND") and unit.has("SAY") and units[at - 1].has("COURT", "BODY"):
             return at - 1, False
+        if unit.has("GERUND") and at > 2 and units[at - 2].lemma == "with" and units[at - 3].lemma == ",":
+            return (at - 1 if units[at - 1].has(*_NOMINAL) else None), False
         if governor is not None:
             head = units[governor]
             own = [

@@ -40,8 +40,13 @@ def resolve_descriptions(
                 if states:
                     unit = unit.with_tags("STATE", "PARTY", "DESC", states=states)
             elif unit.has("POSS") and unit.has("EXEC") and unit.has("PARTY") and not unit.states and seen:
-                speaker = unit.speaker and Speaker(unit.speaker.name, unit.speaker.role, seen[-1])
-                unit = unit.with_tags("DESC", states=(seen[-1],), speaker=speaker)
+                owner = _owner(unit, [*units[:at], *units[at + 1 :]]) or seen[-1]
+                speaker = unit.speaker and Speaker(unit.speaker.name, unit.speaker.role, owner)
+                unit = unit.with_tags("DESC", states=(owner,), speaker=speaker)
+            elif unit.lemma == "island" and unit.has("HUB") and not unit.states and _in_area(unit, areas):
+                states = _settle(unit, seen[-_REACH:], areas, senders)
+                if states:
+                    unit = replace(unit, tags=unit.tags - {"HUB"} | {"STATE", "PARTY", "DESC"}, states=states)
             elif _people_of(unit, units, at, senders):
                 unit = replace(
                     unit, tags=unit.tags - {"PEOPLE"} | {"STATE", "PARTY", "DESC"}, states=tuple(unit.data["nats"])
@@ -58,6 +63,12 @@ def _owner(unit: Unit, before: Sequence[Unit]) -> str | None:
     if not unit.data["text"].lower().startswith(("his ", "her ")):
         return None
     return next((other.states[0] for other in before if other.has("OFFICIAL") and other.states), None)
+
+
+def _in_area(unit: Unit, areas: Mapping[str, Set[str]]) -> bool:
+    """Whether an island is described by the sea or the part of the world in which it lies: "the remote Pacific island"."""
+    text = unit.data["text"].lower()
+    return any(_whole(area, text) for area in areas if area in text)
 
 
 def _people_of(unit: Unit, units: Sequence[Unit], at: int, senders: Set[str]) -> bool:

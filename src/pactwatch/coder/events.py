@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pactwatch.coder.aside import after_the_move, arriving
 from pactwatch.coder.atoms import Unit
 from pactwatch.coder.attempts import attempted
 from pactwatch.coder.clauses import modality
@@ -15,6 +16,7 @@ from pactwatch.coder.details import comment, details, people_of
 from pactwatch.coder.frames import Match
 from pactwatch.coder.pairs import Given, Pair, Roles, plausible, settle
 from pactwatch.coder.reading import SENDERS, Reading, Text
+from pactwatch.coder.scene import word_before
 from pactwatch.coder.speakers import SCARE, Attribution, Voices, quoted_by, resolve, speaker_at
 from pactwatch.coder.thread import Thread
 from pactwatch.coder.when import Tense, TimeExpr
@@ -75,6 +77,8 @@ def events_of(
         mode, cue_words = Modality.PROSPECTIVE, "opposition"
     if match.frame.said_by == "subject" and (speaker is None or speaker.actor not in actor):
         return []
+    if mode is Modality.DENIED and kind in (Kind.CHALLENGED, Kind.REBUTTED):
+        return []
     given = _given(match, reading, actor)
     pairs, grade, way = settle(given, reading, roles, thread.focus)
     if (
@@ -91,7 +95,7 @@ def events_of(
     if third and all(pair[1] in third for pair in pairs):  # a third state objects
         pairs, grade, way = list(thread.focus), Grade.C, "last arrangement"
     target = _target(match, reading) if match.frame.roles == "return" else None
-    homeward = trigger.lemma == "repatriate" and target not in {pair[1] for pair in thread.focus}
+    homeward = trigger.lemma in ("repatriate", "release", "free") and target not in {pair[1] for pair in thread.focus}
     if (
         thread.focus
         and target
@@ -99,6 +103,9 @@ def events_of(
         and all(pair[1] == target for pair in pairs)
     ):
         pairs, grade, way = _named_focus(reading, thread), Grade.C, "last arrangement"
+    elif target and homeward and not thread.focus:
+        left = [code for code in reading.scene.states("receiver") if code != target]
+        pairs = [(pair[0], code) for pair in pairs[:1] for code in left] or pairs
     back = kind is Kind.TRANSFERRED and _back(match, reading, thread, roles)
     if back:
         sent = reading.units[match.captured["receiver"]].states[0]
@@ -245,6 +252,8 @@ def _returned(match: Match, reading: Reading, pairs: Sequence[Pair], roles: Role
     left = reading.units[match.at + 1] if match.verb.unit.lemma == "leave" and match.at + 1 < match.verb.end else None
     if left is not None and any(pair[0] in left.states for pair in pairs):
         return Kind.TRANSFERRED
+    if arriving(match.verb, reading):
+        return Kind.TRANSFERRED
     for at in range(match.at + 1, match.verb.end):
         unit = reading.units[at]
         home = unit.has("DESC") and unit.has("POSS")
@@ -263,7 +272,9 @@ def _modality(match: Match, reading: Reading) -> tuple[Modality, str]:
         return Modality(match.frame.modality or Modality.ACTUAL), ""
     mode, words = modality(reading.units, match.verb, reading.by_place)
     kind = match.frame.kind
-    if mode is Modality.ACTUAL and attempted(reading.units, match.verb, match.captured.get("receiver")):
+    if mode is Modality.ACTUAL and kind is Kind.RETURNED and after_the_move(match.verb, reading):
+        return Modality.PROSPECTIVE, "before"
+    if attempted(reading.units, match.verb, match.captured.get("receiver")):
         return Modality.PROSPECTIVE, "attempt"
     told = kind is Kind.CHALLENGED and match.at > 0 and reading.units[match.at - 1].has("SUIT")
     if told and match.verb.unit.has("GERUND"):
@@ -368,13 +379,15 @@ def _given(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
             for role in reading.scene.roles
             if role.role == "party" and (role.at in zone or match.patient == role.at)
         }
+        if len(agent) > 1 and not SENDERS.isdisjoint(agent) and not set(agent) <= SENDERS:
+            near = set()  # the subject names both sides
         parties = [*agent, *sorted(near)]
         parties += [
             code
             for at in zone
             if at
             and units[at].has("STATE", "PARTY", "THIRD")
-            and (units[at - 1].lemma in ("with", "between") or (at == match.at + 2 and units[at - 1].lemma == "to"))
+            and (word_before(units, at) in ("with", "between") or (at == match.at + 2 and units[at - 1].lemma == "to"))
             and at < match.at + 9
             for code in units[at].states
         ]

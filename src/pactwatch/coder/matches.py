@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pactwatch.coder import cues as cue
+from pactwatch.coder.aside import after_quote, prospect, tells_nothing
 from pactwatch.coder.atoms import Unit
 from pactwatch.coder.attempts import attempted
 from pactwatch.coder.clauses import DUE, Verb, is_first
@@ -109,7 +110,13 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, l
     if (
         frame.ground
         and cue.ranked(cues, "say_ground", low[reading.units[match.at].end - reading.sentence.start :]) is None
+        and not (
+            after_quote(match, reading)
+            and cue.ranked(cues, "say_ground", low[: reading.units[match.at].start - reading.sentence.start])
+        )
     ):
+        return False
+    if tells_nothing(match, reading):
         return False
     if frame.kind is Kind.CHALLENGED and match.verb is not None and _only_may(match.verb, reading):
         return False
@@ -123,6 +130,8 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, l
     if match.verb is not None and match.verb.conditional and _supposed(match, reading):
         return False
     if frame.kind in _ASSERTED and _asked(reading):
+        return False
+    if frame.kind in (Kind.SUSPENDED, Kind.ENDED) and _by_court(match, reading):
         return False
     if frame.kind in (Kind.AGREED, Kind.TALKS) and _for_policing(match, reading):
         return False
@@ -147,13 +156,28 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, l
         return True
     if not thread.open_at(reading.sentence.paragraph):
         return False
-    if frame.scene in ("clause", "either") and any(unit.has("PEOPLE", "THIRD", "HUB") for unit in reading.units):
+    if frame.scene in ("clause", "either") and (
+        any(unit.has("PEOPLE", "THIRD", "HUB") for unit in reading.units) or _moves_them(match, reading)
+    ):
         return True
     if frame.scene in ("clause", "topic"):
-        return frame.scene == "topic"
+        return frame.scene == "topic" or prospect(match, reading, thread.known)
     if frame.kind is Kind.CRITICISED and thread.scene is not None and reading.sentence.paragraph - thread.scene <= 1:
         return True  # criticism right after the arrangement was spoken of
     return frame.scene == "comment" or _refers(match, reading, thread)
+
+
+def _moves_them(match: Match, reading: Reading) -> bool:
+    """Whether somebody spoken of before is moved to a named state: "agents sent him to Mexico", "she was flown to Accra"."""
+    receiver = match.captured.get("receiver")
+    if match.frame.kind is not Kind.TRANSFERRED or match.verb is None or receiver is None:
+        return False
+    if not match.verb.unit.has("MOVE") or ANYWHERE in reading.units[receiver].states:
+        return False
+    after, subject = reading.units[match.at + 1], match.verb.subject
+    if match.verb.unit.has("PASSIVE"):
+        return subject is not None and reading.units[subject].lemma in ("he", "she", "they")
+    return after.lemma in ("him", "her", "them") and reading.units[receiver - 1].lemma == "to"
 
 
 def _asked_states(match: Match, reading: Reading) -> tuple[str, ...]:
@@ -189,6 +213,16 @@ def _never_left(verb: Verb, reading: Reading) -> bool:
 def _asked(reading: Reading) -> bool:
     """Whether a sentence is a question and so asserts nothing."""
     return next((unit.lemma for unit in reversed(reading.units) if unit.lemma != '"'), "") == "?"
+
+
+def _by_court(match: Match, reading: Reading) -> bool:
+    """Whether a halt is what a court orders, and so its ruling: "ordered that the flights be halted"."""
+    verb = match.verb
+    above = next((other for other in reversed(reading.verbs) if verb is not None and other.at < verb.at), None)
+    if verb is None or above is None or above.unit.lemma not in _ORDERS or above.subject is None:
+        return False
+    bidden = verb.governor == above.at or any(unit.lemma == "that" for unit in reading.units[above.at : verb.at])
+    return bidden and reading.units[above.subject].has("COURT")
 
 
 def _for_policing(match: Match, reading: Reading) -> bool:
@@ -249,6 +283,13 @@ def _another_matter(match: Match, reading: Reading) -> bool:
         return True
     if reading.scene.states("receiver") or reading.scene.third or any(unit.has("THIRD") for unit in units):
         return False
+    told = (match.agent, match.patient)
+    if (
+        match.agent is not None
+        and units[match.agent].lemma.startswith("immigration")
+        and any(at is not None and units[at].has("SUIT") for at in told)
+    ):
+        return True  # somebody's own case before an immigration judge
     for at in zone:
         if (
             at + 1 < len(units)
@@ -278,6 +319,7 @@ def _refers(match: Match, reading: Reading, thread: Thread) -> bool:
     """
     states = {code for pair in thread.focus for code in pair} | thread.known
     first = match.at if match.verb is None or match.verb.subject is None else min(match.verb.subject, match.at)
+    first = 0 if match.frame.ground and after_quote(match, reading) else first
     last = match.verb.end if match.verb is not None else match.at + 8
     told = match.verb is not None and match.verb.subject is not None and match.frame.kind is Kind.TALKS
     if match.frame.kind is Kind.RULED:
@@ -354,6 +396,8 @@ def _only_terms(match: Match, reading: Reading) -> bool:
         return False
     if attempted(reading.units, verb, match.captured.get("receiver")):
         return _prevented(verb, reading)
+    if verb.unit.has("INF") and reading.units[verb.at - 1].lemma in _CHANCES - {"time"}:
+        return True
     if (
         verb.unit.has("GERUND")
         and verb.at
@@ -388,7 +432,8 @@ def _only_terms(match: Match, reading: Reading) -> bool:
     if ruled and reading.units[verb.subject or 0].has("DEAL", "SCHEME", "PROG"):
         return True
     if above is not None and verb.unit.has("INF") and above.has("LET", "SEEK") and not match.frame.governor:
-        ruler = reading.by_place[verb.governor].subject if verb.governor in reading.by_place else None
+        letting = None if verb.governor is None else reading.by_place.get(verb.governor)
+        ruler = None if letting is None else letting.subject
         return ruler is None or not reading.units[ruler].has("COURT")
     for at in range(verb.at - 1, max(-1, verb.at - 15), -1):
         unit = reading.units[at]

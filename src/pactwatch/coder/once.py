@@ -28,6 +28,25 @@ def once(events: Sequence[Event]) -> list[Event]:
     return kept
 
 
+def one_reading(events: Sequence[Event]) -> list[Event]:
+    """A sentence's events without those that a more exact one tells already.
+
+    Whom a receiver will not take, where that is an exception of the deal, is no refusal of it and no condition besides.
+    """
+    if not any("excludes" in event.details for event in events):
+        return list(events)
+    return [
+        event
+        for event in events
+        if not ((event.kind is Kind.REFUSED and _no_subject(event)) or event.rule == "terms.condition.only")
+    ]
+
+
+def _no_subject(event: Event) -> bool:
+    """Whether an event was found without whoever does it: "minors will not be accepted"."""
+    return all(step.name != "subject" for step in event.steps)
+
+
 def _same(one: Event, other: Event) -> bool:
     if one.kind is Kind.TERMS:
         term = next(iter(one.details))

@@ -12,6 +12,9 @@ from pactwatch.model import ANYWHERE, Grade
 
 Pair = tuple[str, str]
 
+_MEMBERS = frozenset(["IT", "DK", "DE", "NL", "AT", "FR", "SE", "BE", "GR", "FI", "IE", "CZ"])
+"""Member states of the Union that are of a sort to send."""
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -68,7 +71,9 @@ def document_roles(text: Text) -> Roles:
             for other in parties:
                 if one != other and _sends(one, senders, receivers) and not _sends(other, senders, receivers):
                     pairs[one, other] += 1
-    if len(mentioned) > 1 and senders["EU"] <= max((senders[state] for state in mentioned if state != "EU"), default=0):
+    others = [state for state in mentioned if state != "EU"]
+    louder = not senders and mentioned["EU"] > 2 * max((mentioned[state] for state in others), default=0)
+    if len(mentioned) > 1 and not louder and senders["EU"] <= max((senders[state] for state in others), default=0):
         del mentioned["EU"]
     likely = Counter({state: senders[state] + count for state, count in mentioned.items()}) or senders
     main_sender = next((state for state, _ in likely.most_common(1)), None)
@@ -133,10 +138,21 @@ def settle(given: Given, reading: Reading, roles: Roles, focus: Sequence[Pair]) 
             likely = _one_sender(near, receivers, roles)
             if not likely and (roles.sender is None or not (given.receivers or given.parties)):
                 likely = _one_sender(reading.units, receivers, roles)
+            if likely and _of_the_union(likely, receivers, roles, focus):
+                likely = ["EU"]
             senders, way = likely, "named sender"
         if not senders:
             return _unique((roles.sender_of(receiver, focus), receiver) for receiver in receivers), grade, way
     return _unique((sender, receiver) for sender in senders[:2] for receiver in receivers), grade, way
+
+
+def _of_the_union(likely: Sequence[str], receivers: Sequence[str], roles: Roles, focus: Sequence[Pair]) -> bool:
+    """Whether a member state is only heard on the Union's arrangement: "it has been approved, Finland's premier said"."""
+    return all(
+        state in _MEMBERS and ("EU", receiver) in focus and not roles.pairs[state, receiver]
+        for state in likely
+        for receiver in receivers
+    )
 
 
 def _in_clause(given: Given, reading: Reading, receivers: Sequence[str], roles: Roles) -> list[str]:

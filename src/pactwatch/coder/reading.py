@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -57,18 +57,14 @@ SENDERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One sentence as the rules see it."""
+    """One sentence as the rules see it; `by_place` are its verb groups by their place among the units."""
 
     sentence: Sentence
     units: tuple[Unit, ...]
     verbs: tuple[Verb, ...]
     scene: Scene
     sources: tuple[Attribution, ...]
-
-    @property
-    def by_place(self) -> dict[int, Verb]:
-        """The verb groups by their place among the units."""
-        return {verb.at: verb for verb in self.verbs}
+    by_place: Mapping[int, Verb]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +160,7 @@ def _readings(
         clauses = tuple(verbs(units))
         scene = read_scene(units, clauses, SENDERS)
         sources = tuple(attributions(units, clauses, _within(quotes, sentence)))
-        found.append(Reading(sentence, tuple(units), clauses, scene, sources))
+        found.append(Reading(sentence, tuple(units), clauses, scene, sources, {verb.at: verb for verb in clauses}))
     return found
 
 

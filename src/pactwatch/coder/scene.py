@@ -14,6 +14,7 @@ from pactwatch.coder.clauses import Verb
 from pactwatch.model import ANYWHERE
 
 _FAR = 10
+_PASSED = ('"', "former", "then", "outgoing", "the", "late")
 _CENTRES = ("hub", "reception", "processing", "asylum", "return", "offshore", "transit", "deport")
 
 
@@ -179,6 +180,8 @@ def _moved(units: Sequence[Unit], verb: Verb, zone: Sequence[int], senders: froz
             found += [Role(code, "sender", at, True) for code in unit.states if code in senders]
     subject = units[verb.subject] if verb.subject is not None else None
     if subject is not None and subject.states and subject.has("PARTY") and not verb.unit.has("PASSIVE", "PARTICIPLE"):
+        if verb.unit.lemma == "resettle" and not found and senders.isdisjoint(subject.states):
+            return [Role(code, "receiver", verb.subject or 0, True) for code in subject.states if code != ANYWHERE]
         found += [Role(code, "sender", verb.subject or 0, True) for code in subject.states if code != ANYWHERE]
     return found
 
@@ -204,15 +207,15 @@ def _parties(units: Sequence[Unit], at: int) -> list[Role]:
         if (
             other.states
             and other.has("STATE", "PARTY", "THIRD")
-            and _before(units, after) in ("with", "between", "by", "among")
+            and word_before(units, after) in ("with", "between", "by", "among")
         ):
             found += [Role(code, "receiver" if code == ANYWHERE else "party", after, False) for code in other.states]
     return found
 
 
-def _before(units: Sequence[Unit], at: int) -> str:
-    """The word before a unit, quotation marks passed over."""
-    return next((unit.lemma for unit in reversed(units[:at]) if unit.lemma != '"'), "")
+def word_before(units: Sequence[Unit], at: int) -> str:
+    """The word before a unit, quotation marks and what only dates an office passed over: "with then president"."""
+    return next((unit.lemma for unit in reversed(units[:at]) if unit.lemma not in _PASSED), "")
 
 
 def _movement(units: Sequence[Unit], at: int, senders: frozenset[str]) -> list[Role]:

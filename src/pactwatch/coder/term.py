@@ -151,7 +151,10 @@ def takes(verb: Verb) -> bool:
 
 def ahead(verb: Verb) -> bool:
     """Whether a verb tells what is to be done rather than what was done."""
-    return verb.unit.has("MODALITY", "FUTURE", "INF", "PRESENT", "GERUND") and not verb.unit.has("PERFECT", "NEG")
+    unreal = verb.unit.has("PERFECT") and verb.unit.has("MODALITY")  # "would have sent", of a deal that came to nothing
+    return verb.unit.has("MODALITY", "FUTURE", "INF", "PRESENT", "GERUND") and (
+        unreal or not verb.unit.has("PERFECT", "NEG")
+    )
 
 
 def object_of(view: View, verb: Verb) -> int | None:

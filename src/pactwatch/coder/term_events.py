@@ -29,6 +29,10 @@ _UNMADE = re.compile(
     rf"|\bsuch an? (?:plan|scheme|{_PACT}) (?:would|could|might)\b"
     rf"|\bexploring the (?:establishment|creation|possibility|setting up|idea)\b|\b{_PACT} being (?:discussed|negotiated)\b"
 )
+_MANY = re.compile(
+    rf"\b(?:most|many|none|few|several|all|some) of (?:the|these|those|its) (?:[\w-]{{1,24}} )?{_PACT}s\b"
+)
+"""Deals with many states at once: "most of these agreements" is of no single receiver."""
 _DEALINGS = (*_MADE, Kind.SOUGHT, Kind.OFFERED, Kind.TALKS)
 
 
@@ -76,6 +80,8 @@ def term_events(
             and (roles.receivers[roles.main[1]] >= 3 or any(event.pair == roles.main for event in events))
         ):
             pairs = [roles.main]
+        if grade is Grade.C and pairs and _MANY.search(low) and len({pair[0] for pair in pairs}) == 1:
+            pairs = [(pairs[0][0], ANYWHERE)]
         own = [event for event in events if event.kind in (Kind.AGREED, Kind.TRANSFERRED, Kind.RATIFIED)]
         if own and len(pairs) != 1:
             pairs = list(dict.fromkeys(event.pair for event in own))[:3]
@@ -157,7 +163,11 @@ def _deal_modality(pair: Pair, reading: Reading, events: Sequence[Event], low: s
     unmade = _UNMADE.search(low)
     if unmade and unmade.start() < at:
         return Modality.PROSPECTIVE
-    return Modality.PROSPECTIVE if not made and (mooted or pair[1] == ANYWHERE) else Modality.ACTUAL
+    return (
+        Modality.PROSPECTIVE
+        if not made and (mooted or (pair[1] == ANYWHERE and not _MANY.search(low)))
+        else Modality.ACTUAL
+    )
 
 
 def _sender(states: Sequence[str]) -> bool:

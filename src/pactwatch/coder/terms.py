@@ -235,6 +235,8 @@ def _assurances(view: View) -> Iterator[Term]:
         r"\b(?:plaintiff|argu|lawyer|judge|fault|rely|relies|relied)", view.low[: hit.start()]
     ):
         return
+    if re.search(r"\b(?:provide|give|grant|offer|accept)\w* (?:him|her)\b", view.low):
+        return  # what is promised to one person is no term of the deal
     left, right = view.clause(hit.start(), hit.end())
     yield Term({"assurances": view.text[left:right].strip(" .")}, view.at(hit.start()), "terms.assurances")
 
@@ -259,6 +261,8 @@ def _facilities(view: View) -> Iterator[Term]:
             unit.lemma in ("island", "camp", "prison", "atoll") and not _set_aside(view, at)
         ):
             continue
+        if "from" in (units[at - 1].lemma, units[max(0, at - 2)].lemma):
+            continue  # a place that people leave
         start, end = view.place(at)
         named = unit.has("FACILITY") or re.match(
             r" (?:in|at|on|of) (?:the )?(?:\w+ (?:towns?|port|city|village)s? of |port of )?[A-Z]",

@@ -1,0 +1,139 @@
+"""Clauses that look like an event and tell of none: a purpose, another matter, a deal with nobody who could receive."""
+
+from __future__ import annotations
+
+from pactwatch.coder.clauses import Verb
+from pactwatch.coder.frames import Match
+from pactwatch.coder.reading import Reading
+from pactwatch.model import Kind
+
+_MEANS = frozenset(
+    [
+        *("procedure", "procedures", "process", "mechanism", "mechanisms", "framework", "basis", "way", "ways", "option"),
+        *("options", "route", "means", "tool", "tools", "method", "possibility", "possibilities", "rules", "criteria"),
+    ]
+)
+"""What is only a means to an act: "a procedure for transferring asylum seekers" moves nobody."""
+_NEW_CLAUSE = frozenset(["after", "before", "because", "when", "while", "since", "until", "once", "as", "although"])
+_CHANGES = (Kind.SUSPENDED, Kind.ENDED, Kind.RATIFIED, Kind.REFUSED)
+_DEALS = (Kind.AGREED, Kind.SUSPENDED, Kind.ENDED, Kind.RATIFIED, Kind.TALKS)
+_WORLD = ("united nations", "u.n.", "unhcr", "refugee agency", "red cross", "organization for migration")
+
+
+def tells_nothing(match: Match, reading: Reading) -> bool:
+    """Whether a match tells of no event of its kind, by what stands round its verb."""
+    kind, verb = match.frame.kind, match.verb
+    if verb is None:
+        return False
+    if kind is Kind.TRANSFERRED and _purpose(verb, reading):
+        return True
+    if kind is Kind.RULED and _on_detention(verb, reading):
+        return True
+    if kind in _CHANGES and (_own_request(match, reading) or _other_subject(match, verb, reading)):
+        return True
+    if kind is Kind.AGREED and _awaited(verb, reading):
+        return True
+    return kind in _DEALS and _with_a_body(match, verb, reading)
+
+
+def _purpose(verb: Verb, reading: Reading) -> bool:
+    """Whether a gerund says what something is for: "a procedure for transferring them", "for temporary housing in a centre"."""
+    if not verb.unit.has("GERUND") or verb.unit.has("PASSIVE") or verb.at < 2:
+        return False
+    units = reading.units
+    if units[verb.at - 1].lemma in ("for", "of"):
+        return units[verb.at - 2].lemma in _MEANS
+    return units[verb.at - 2].lemma == "for" and not units[verb.at - 1].has("V", "NP", "ADVERB")
+
+
+def _own_request(match: Match, reading: Reading) -> bool:
+    """Whether what is turned down are the people's own requests: "those whose asylum requests have been refused"."""
+    at = match.patient
+    if match.frame.kind is not Kind.REFUSED or at is None or not reading.units[at].has("REQUEST", "SUIT"):
+        return False
+    words = f"{reading.units[at - 1].lemma if at else ''} {reading.units[at].data.get('text', '')}".lower()
+    return any(word in words for word in ("asylum", "visa", "protection", "refugee"))
+
+
+def _other_subject(match: Match, verb: Verb, reading: Reading) -> bool:
+    """Whether another clause, with a subject of its own, stands between what is changed and the verb."""
+    at = match.patient
+    if at is None or at >= verb.at or not verb.unit.has("PASSIVE"):
+        return False
+    return any(
+        unit.lemma in _NEW_CLAUSE and not reading.units[at + 1 + place].has("V", "TIME", "NUM")
+        for place, unit in enumerate(reading.units[at + 1 : verb.at - 1], 1)
+    )
+
+
+def _awaited(verb: Verb, reading: Reading) -> bool:
+    """Whether a deal is only waited for: "hold them until a final deal is reached"."""
+    for at in range(verb.at - 1, max(-1, verb.at - 6), -1):
+        unit = reading.units[at]
+        if unit.lemma == "until":
+            return not any(other.has("DEAL") and other.has("DEF") for other in reading.units[at : verb.at])
+        if unit.has("V") and not unit.has("NP"):
+            return False
+    return False
+
+
+def _with_a_body(match: Match, verb: Verb, reading: Reading) -> bool:
+    """Whether a deal or talks are with an organisation, and with no state beside it: "cancelled a deal with the UN"."""
+    units = reading.units
+    zone = range(min(match.patient, verb.at) if match.patient is not None else verb.at, min(verb.end, len(units)))
+    for at in zone:
+        if units[at].lemma != "with" or at + 1 >= len(units) or not units[at + 1].has("BODY"):
+            continue
+        if any(name in units[at + 1].lemma.lower() for name in _WORLD):
+            return not any(unit.has("STATE", "THIRD") for unit in units[at + 1 : at + 6])
+    return False
+
+
+def _on_detention(verb: Verb, reading: Reading) -> bool:
+    """Whether a court rules on holding people at home, which moves nobody: "declared it unlawful to detain them for ever"."""
+    scene, units = reading.scene, reading.units
+    if scene.states("receiver") or scene.third or any(unit.has("FACILITY", "HUB", "DEAL") for unit in units):
+        return False
+    zone = units[verb.at + 1 : min(verb.end, verb.at + 6)]
+    return any(unit.lemma in ("detain", "imprison", "jail", "lock up") and unit.has("INF") for unit in zone)
+
+
+def after_the_move(verb: Verb, reading: Reading) -> bool:
+    """Whether a return is told of as what follows a move that is still to come: "will be sent there before they go home"."""
+    if not verb.unit.has("PRESENT") or verb.subject is None or not verb.subject:
+        return False
+    if reading.units[verb.subject - 1].lemma not in ("before", "until", "after", "once", "when", "where"):
+        return False
+    return any(
+        other.at < verb.at and other.unit.has("MOVE", "TAKE") and other.unit.has("FUTURE", "MODALITY")
+        for other in reading.verbs
+    )
+
+
+def arriving(verb: Verb, reading: Reading) -> bool:
+    """Whether those sent back are people who only come: "anyone arriving in the Union would be sent back"."""
+    at = verb.subject
+    if at is None or not verb.unit.has("PASSIVE") or not verb.unit.has("FUTURE", "MODALITY"):
+        return False
+    after = reading.units[at + 1 : at + 3]
+    return bool(after) and after[0].has("ARRIVE") and after[0].has("GERUND")
+
+
+def after_quote(match: Match, reading: Reading) -> bool:
+    """Whether a body speaks after what it says: '"The deal is a waste of money," the opposition said'."""
+    at = match.agent
+    return (
+        at is not None
+        and 4 <= at <= match.at
+        and reading.units[at].has("BODY", "CRITICN", "OPP", "OPPISH")
+        and any(unit.lemma in ('"', ",") for unit in reading.units[at - 2 : at])
+    )
+
+
+def prospect(match: Match, reading: Reading, known: frozenset[str]) -> bool:
+    """Whether a deal that is sought is one with a receiver that the document knows: "floated the idea of a deal with it"."""
+    if match.frame.kind is not Kind.SOUGHT or "receiver" not in match.captured:
+        return False
+    at = match.captured["receiver"]
+    zone = reading.units[match.at + 1 : at]
+    return not known.isdisjoint(reading.units[at].states) and any(unit.has("DEAL") for unit in zone)
