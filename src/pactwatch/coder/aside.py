@@ -9,12 +9,25 @@ from pactwatch.model import Kind
 
 _MEANS = frozenset(
     [
-        *("procedure", "procedures", "process", "mechanism", "mechanisms", "framework", "basis", "way", "ways", "option"),
+        *(
+            "procedure",
+            "procedures",
+            "process",
+            "mechanism",
+            "mechanisms",
+            "framework",
+            "basis",
+            "way",
+            "ways",
+            "option",
+        ),
         *("options", "route", "means", "tool", "tools", "method", "possibility", "possibilities", "rules", "criteria"),
     ]
 )
 """What is only a means to an act: "a procedure for transferring asylum seekers" moves nobody."""
 _NEW_CLAUSE = frozenset(["after", "before", "because", "when", "while", "since", "until", "once", "as", "although"])
+_UNDER_WAY = frozenset(["finalise", "finalize", "conclude", "negotiate"])
+"""Verbs of making a deal that tell of talks while they go on: "they are finalising an agreement"."""
 _CHANGES = (Kind.SUSPENDED, Kind.ENDED, Kind.RATIFIED, Kind.REFUSED)
 _DEALS = (Kind.AGREED, Kind.SUSPENDED, Kind.ENDED, Kind.RATIFIED, Kind.TALKS)
 _WORLD = ("united nations", "u.n.", "unhcr", "refugee agency", "red cross", "organization for migration")
@@ -25,13 +38,18 @@ def tells_nothing(match: Match, reading: Reading) -> bool:
     kind, verb = match.frame.kind, match.verb
     if verb is None:
         return False
-    if kind is Kind.TRANSFERRED and _purpose(verb, reading):
+    if kind is Kind.TRANSFERRED and (_purpose(verb, reading) or _let(verb, reading) or _which_of_them(match, reading)):
         return True
-    if kind is Kind.RULED and _on_detention(verb, reading):
+    noun = reading.units[max(0, verb.at - 1)].lemma in ("stumbling", "building")  # "a stumbling block"
+    if kind is Kind.RULED and (noun or _on_detention(verb, reading)):
         return True
     if kind in _CHANGES and (_own_request(match, reading) or _other_subject(match, verb, reading)):
         return True
-    if kind is Kind.AGREED and _awaited(verb, reading):
+    if kind is Kind.RATIFIED and (_enabling(match, reading) or _seconded(match, reading)):
+        return True
+    if kind is Kind.AGREED and verb.unit.has("CONTINUOUS") and verb.unit.lemma in _UNDER_WAY:
+        return True
+    if kind is Kind.AGREED and (_awaited(verb, reading) or _errand(verb, reading)):
         return True
     return kind in _DEALS and _with_a_body(match, verb, reading)
 
@@ -66,8 +84,50 @@ def _other_subject(match: Match, verb: Verb, reading: Reading) -> bool:
     )
 
 
+def _which_of_them(match: Match, reading: Reading) -> bool:
+    """Whether the verb only tells which people are meant: "none of those deported on Monday had asked for asylum"."""
+    verb, at = match.verb, match.agent
+    if verb is None or at is None or not reading.units[at].has("NEGATED") or not verb.unit.has("MAYPART"):
+        return False
+    after = next((other for other in reading.verbs if other.at > verb.at and not other.unit.has("INF", "GERUND")), None)
+    if after is None:
+        return False
+    return not any(unit.has("CONJ", "SUB", "REL", "PUNCT") for unit in reading.units[verb.at + 1 : after.at])
+
+
+def _let(verb: Verb, reading: Reading) -> bool:
+    """Whether a law only lets somebody act: "legislation letting it move asylum seekers"."""
+    units = reading.units
+    return verb.at > 1 and units[verb.at - 2].lemma == "let" and units[verb.at - 1].has("PRON", "NP", "PARTY")
+
+
+def _enabling(match: Match, reading: Reading) -> bool:
+    """Whether a law only lets a state look for a receiver: "passed a law that allows it to move asylum seekers abroad"."""
+    at = match.patient if match.patient is not None and match.patient > match.at else match.at + 1
+    after = reading.units[at : at + 3]
+    return len(after) == 3 and after[0].has("INDEF", "SCHEME") and after[1].has("REL") and after[2].has("LET")
+
+
+def _seconded(match: Match, reading: Reading) -> bool:
+    """Whether a state only speaks for another's plan ("Hungary backs the Commission's"); a parliament that does approves it."""
+    at = match.agent
+    if at is None or reading.units[match.at].lemma not in ("back", "endorse"):
+        return False
+    return reading.units[at].has("STATE", "OFFICIAL") and not reading.units[at].has("EXEC")
+
+
+def _errand(verb: Verb, reading: Reading) -> bool:
+    """Whether a deal is what somebody sets out for: "sent an envoy to finalise the agreement", "came to sign it"."""
+    above = reading.by_place.get(verb.governor) if verb.governor is not None else None
+    if above is None or not verb.unit.has("INF") or above.unit.lemma not in ("send", "dispatch", "deploy"):
+        return False
+    return any(unit.has("EXEC", "OFFICIAL", "ROLE") for unit in reading.units[above.at + 1 : above.at + 3])
+
+
 def _awaited(verb: Verb, reading: Reading) -> bool:
     """Whether a deal is only waited for: "hold them until a final deal is reached"."""
+    if any(reading.units[at].has("TIME") for at in range(verb.at, verb.end)):
+        return False  # "until a deal was announced in March": it was
     for at in range(verb.at - 1, max(-1, verb.at - 6), -1):
         unit = reading.units[at]
         if unit.lemma == "until":
@@ -82,9 +142,10 @@ def _with_a_body(match: Match, verb: Verb, reading: Reading) -> bool:
     units = reading.units
     zone = range(min(match.patient, verb.at) if match.patient is not None else verb.at, min(verb.end, len(units)))
     for at in zone:
-        if units[at].lemma != "with" or at + 1 >= len(units) or not units[at + 1].has("BODY"):
+        if units[at].lemma != "with" or at + 1 >= len(units):
             continue
-        if any(name in units[at + 1].lemma.lower() for name in _WORLD):
+        text = f"{units[at + 1].lemma} {units[at + 1].data.get('text', '')}".lower()
+        if any(name in text for name in _WORLD):
             return not any(unit.has("STATE", "THIRD") for unit in units[at + 1 : at + 6])
     return False
 
@@ -136,4 +197,5 @@ def prospect(match: Match, reading: Reading, known: frozenset[str]) -> bool:
         return False
     at = match.captured["receiver"]
     zone = reading.units[match.at + 1 : at]
-    return not known.isdisjoint(reading.units[at].states) and any(unit.has("DEAL") for unit in zone)
+    mooted = any(unit.lemma in ("prospect", "idea", "possibility", "option", "notion") for unit in zone[:3])
+    return mooted and not known.isdisjoint(reading.units[at].states) and any(unit.has("DEAL") for unit in zone[2:])

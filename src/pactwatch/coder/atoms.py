@@ -26,6 +26,9 @@ _NUMBERS = {word: number for number, word in enumerate(COUNTED, 1)} | {
     "dozen": 12,
     "hundred": 100,
 }
+_CROWDS = frozenset(["hundreds", "thousands", "dozens", "scores"])
+_CROWD_VERBS = frozenset(["MODAL", "BEFORM", "HAVEFORM"])
+"""Numbers that stand for people before a helping verb: "hundreds will be sent"."""
 _VAGUE = {"hundreds", "thousands", "dozens", "scores", "tens", "several", "many", "some", "few"}
 _SCALE = {
     "thousand": 1_000,
@@ -268,6 +271,13 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
         return Unit(token.start, token.end, token.low, frozenset({"PEOPLEADJ", "W"})), 1
     if token.low in ("anyone", "everyone") and index + 1 < len(tokens) and tokens[index + 1].low in _WHO:
         tags = frozenset({"PEOPLE", "WEAKPEOPLE", "QUANT", "NP"})
+        return Unit(token.start, token.end, token.low, tags, data={"text": token.low}), 1
+    if (
+        token.low in _CROWDS
+        and index + 1 < len(tokens)
+        and _CROWD_VERBS & lexicon.words.get(tokens[index + 1].low, frozenset())
+    ):
+        tags = frozenset({"PEOPLE", "WEAKPEOPLE", "QUANT", "PLURAL", "NP"})
         return Unit(token.start, token.end, token.low, tags, data={"text": token.low}), 1
     if token.low == "those" and index + 1 < len(tokens) and tokens[index + 1].low in _WHO:
         return Unit(

@@ -40,10 +40,11 @@ def find_claims(text: Text, roles: Roles, frames: Frames, cues: Cues) -> Coding:
         events += found
         unresolved += missing
     # People return to their own country unless the document says otherwise.
+    back = {event.pair for event in events if event.rule.startswith("returned.")}
     told = {
         event.pair
         for event in events
-        if not event.rule.startswith("returned.") and not (event.rule == "transferred.start" and event.grade is Grade.C)
+        if not event.rule.startswith("returned.") and not (event.rule == "transferred.start" and event.pair in back)
     }
     events = _on_main(events, roles)
     abroad = {pair for pair in {event.pair for event in events} if _foreign(text, pair, pair not in told)}

@@ -79,7 +79,7 @@ _OBJECT_CONTROL = frozenset(
         "fly",
         "deport",
     ]
-) | {"call on", "lean on", "call for", "push for"}
+) | {"call on", "lean on", "call for", "push for", "pay", "give"}
 _TELLS = frozenset(["say", "mean", "add", "confirm", "know", "ensure", "hope", "believe", "claim", "expect"])
 """Verbs whose content clause may lack "that": the name between them and a finite verb is its subject."""
 _ASKS = frozenset(["ask", "tell", "urge", "inform", "call", "assure", "warn", "publish", "describe"])
@@ -356,7 +356,7 @@ def _subject(units: Sequence[Unit], at: int, done: dict[int, Verb], governor: in
             own = [
                 place
                 for place in between
-                if not units[place - 1].has("PREP")
+                if (not units[place - 1].has("PREP") and not (units[place].has("MONEY") and head.has("PAY")))
                 or units[place - 1].lemma in ("on", "for", "with")
                 or (units[place - 1].lemma in _ABOUT and "count" in units[place].data)
             ]
@@ -430,7 +430,7 @@ def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[in
                 before = units[place - 2]
             if before is not None and before.has("V") and not before.has("NP"):
                 tells = before.lemma in _TELLS or (before.has("SAY", "DENY") and before.lemma not in _ASKS)
-                if tells and at - place <= 2 and not unit.has("PRON"):
+                if tells and not unit.has("PRON") and all(units[k].has("PREP", "NP") for k in range(place + 1, at - 1)):
                     return place, False
                 if before.has("INF", "GERUND", "PARTICIPLE", "MAYPART") and not (
                     before.has("MAYPART")

@@ -9,9 +9,10 @@ from typing import Any
 
 from pactwatch.coder import cues as cue
 from pactwatch.coder.atoms import Unit
+from pactwatch.coder.clauses import Verb
 from pactwatch.coder.cues import Cues
 from pactwatch.coder.frames import Match
-from pactwatch.coder.reading import Reading
+from pactwatch.coder.reading import SENDERS, Reading
 from pactwatch.model import ANYWHERE, Kind
 
 _NEAR = 8
@@ -39,6 +40,10 @@ _CUT = re.compile(
     r"|,?\s(?:but|while|after|until|despite|because|although|though|without|unless|ahead of|pending|which is)\s"
 )
 """Where a ruling ends and its reasons, its occasion or another act begin."""
+_UPHELD = re.compile(
+    r"(?:upheld|upholds|affirmed|backed|confirmed) (?:that|this|the|the first) (?:decision|ruling|judgment|refusal)\b"
+)
+"""A ruling that only confirms one told of before it in the same sentence."""
 
 
 def details(match: Match, reading: Reading, low: str, cues: Cues) -> dict[str, Any]:
@@ -57,7 +62,7 @@ def details(match: Match, reading: Reading, low: str, cues: Cues) -> dict[str, A
         if facility is not None and kind is Kind.TRANSFERRED:
             found["facility"] = facility.data.get("text", facility.lemma)
         if kind is Kind.RETURNED:
-            found["to"] = "home" if cue.has(cues, "home", low) else "sender"
+            found["to"] = "home" if cue.has(cues, "home", low) or _to_own(match, reading) else "sender"
     elif kind is Kind.AGREED:
         deal = next((unit for unit in units if unit.has("DEAL")), None)
         if deal is not None and (cue.has(cues, "asylum", deal.data.get("text", deal.lemma).lower())):
@@ -80,6 +85,16 @@ def details(match: Match, reading: Reading, low: str, cues: Cues) -> dict[str, A
         if body is not None and body.has("PARTY", "GOV"):
             found["body"] = body.data.get("head", body.data.get("text", body.lemma))
     return found
+
+
+def _to_own(match: Match, reading: Reading) -> bool:
+    """Whether people go to a named state that is of no sort to send: "released to Venezuela"."""
+    units = reading.units
+    last = match.verb.end if match.verb is not None else match.at + _NEAR
+    return any(
+        units[at].has("STATE") and units[at - 1].lemma == "to" and SENDERS.isdisjoint(units[at].states)
+        for at in range(match.at + 1, min(len(units), last))
+    )
 
 
 def _without_critics(reading: Reading, low: str) -> str:
@@ -155,7 +170,12 @@ def _outcome(match: Match, reading: Reading, low: str, cues: Cues) -> str:
         patient = units[match.patient]
         between = " " + low[patient.start - start : patient.end - start]
     end = trigger.end - start
-    clause = low[place:end] + between + _CUT.split(low[end : end + _CLAUSE], maxsplit=1)[0]
+    further = (verb.subject for verb in reading.verbs if verb.at > match.at and _by_court(verb, units))
+    cut = next((units[at].start - start for at in further if at is not None and at > match.at), end + _CLAUSE)
+    clause = low[place:end] + between + _CUT.split(low[end : min(cut, end + _CLAUSE)], maxsplit=1)[0]
+    if _UPHELD.match(clause):  # "a judge refused to block the flight, and on Monday three others upheld that decision"
+        first = next((verb for verb in reading.verbs if verb.at < match.at and _by_court(verb, units)), None)
+        clause = low[units[first.at].start - start : place] if first is not None else clause
     value: int | None = None
     unlawful = barred = False
     after = ""
@@ -186,6 +206,11 @@ def _outcome(match: Match, reading: Reading, low: str, cues: Cues) -> str:
     if value is None and match.verb is None:
         value = {"defied": -1, "freed": 1}.get(cue.first(cues, "despite", low) or "", 0)
     return ("other", "allowed", "unlawful" if unlawful else "blocked")[value or 0]
+
+
+def _by_court(verb: Verb, units: Sequence[Unit]) -> bool:
+    """Whether a verb tells what a court did."""
+    return verb.unit.has("RULE") and verb.subject is not None and units[verb.subject].has("COURT")
 
 
 def _individual(match: Match, reading: Reading, low: str, cues: Cues) -> bool:

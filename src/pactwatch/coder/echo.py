@@ -11,6 +11,7 @@ from pactwatch.coder.reading import Reading, Text
 from pactwatch.model import ANYWHERE, Grade, Kind, Modality, Step
 
 _KINDS = (Kind.SOUGHT, Kind.OFFERED, Kind.AGREED, Kind.REFUSED)
+_OF_MANY = (*_KINDS, Kind.TALKS, Kind.TRANSFERRED)
 _AUXILIARY = frozenset(["do", "have", "be"])
 _SAME = frozenset(["too", "likewise", "same", "similarly"])
 
@@ -19,6 +20,11 @@ def echoes(text: Text, reading: Reading, order: int, before: Sequence[Event], ro
     """The last act told, once more for each state that is said to have done or met with the same."""
     place, states = _echo(reading.units)
     last = next((event for event in reversed(before) if event.kind in _KINDS), None)
+    if place is None:
+        place, states = _members(reading.units)
+        last = next((event for event in reversed(before) if event.kind in _OF_MANY), None)
+        if last is not None and last.pair[1] != ANYWHERE:
+            return []
     if place is None or last is None or last.modality is Modality.DENIED or order - last.order > 1:
         return []
     trigger, sentence = reading.units[place], reading.sentence
@@ -50,6 +56,18 @@ def _echo(units: Sequence[Unit]) -> tuple[int | None, list[str]]:
             suit = after[0].lemma == "follow suit" or (after[0].lemma == "follow" and after[1].lemma == "suit")
             if suit or (after[0].lemma in ("do", "have") and any(other.lemma in _SAME for other in after[1:])):
                 return at, _listed(units, range(_first(units, at), at + 1))
+    return None, []
+
+
+def _members(units: Sequence[Unit]) -> tuple[int | None, list[str]]:
+    """Where a sentence names the states of which the one before told: "Those countries include Rwanda and Honduras"."""
+    for at, unit in enumerate(units[:5]):
+        if unit.lemma in ("include", "be") and unit.has("V") and not unit.has("NEG") and at:
+            before = units[at - 1]
+            meant = before.lemma in ("they", "those", "these") or before.has("COUNTRYN", "THIRD")
+            if not meant or at + 1 >= len(units) or not units[at + 1].has("STATE"):
+                return None, []
+            return at, _listed(units, range(at + 1, len(units)))
     return None, []
 
 

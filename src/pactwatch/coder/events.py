@@ -16,7 +16,7 @@ from pactwatch.coder.details import comment, details, people_of
 from pactwatch.coder.frames import Match
 from pactwatch.coder.pairs import Given, Pair, Roles, plausible, settle
 from pactwatch.coder.reading import SENDERS, Reading, Text
-from pactwatch.coder.scene import word_before
+from pactwatch.coder.scene import for_example, word_before
 from pactwatch.coder.speakers import SCARE, Attribution, Voices, quoted_by, resolve, speaker_at
 from pactwatch.coder.thread import Thread
 from pactwatch.coder.when import Tense, TimeExpr
@@ -94,7 +94,7 @@ def events_of(
     third = set(actor) - thread.known if kind is Kind.CRITICISED and thread.focus else ()
     if third and all(pair[1] in third for pair in pairs):  # a third state objects
         pairs, grade, way = list(thread.focus), Grade.C, "last arrangement"
-    target = _target(match, reading) if match.frame.roles == "return" else None
+    target = (_target(match, reading) or next(iter(actor), None)) if match.frame.roles == "return" else None
     homeward = trigger.lemma in ("repatriate", "release", "free") and target not in {pair[1] for pair in thread.focus}
     if (
         thread.focus
@@ -114,7 +114,7 @@ def events_of(
         kind, pairs, grade, way = Kind.RETURNED, known, Grade.C, "last arrangement"
     own = _partners(match, reading) if kind in (Kind.AGREED, Kind.SUSPENDED, Kind.ENDED) else ()
     pairs = [pair for pair in pairs if plausible(pair, roles, own) and not (kind is Kind.SOUGHT and grade is Grade.C)]
-    if kind in (Kind.RATIFIED, Kind.ENDED) and grade is Grade.C:
+    if kind in (Kind.RATIFIED, Kind.ENDED, Kind.AGREED) and grade is Grade.C:
         pairs = [pair for pair in pairs if pair[1] != ANYWHERE]  # a law or policy without a receiver is no arrangement
     if (
         kind is Kind.TRANSFERRED
@@ -129,7 +129,8 @@ def events_of(
         pairs = _asked_on(match, reading, roles, thread) or pairs[:1]
     if kind is Kind.RETURNED and not back:
         kind = _returned(match, reading, pairs, roles)
-        pairs = [pair for pair in pairs if pair[0] not in _left(match, reading)]
+        taking = reading.scene.states("receiver") if kind is Kind.TRANSFERRED else ()
+        pairs = [pair for pair in pairs if pair[0] not in _left(match, reading) or pair[1] in taking]
     found_details = comment(match, reading, low, cues) if kind is Kind.COMMENT else details(match, reading, low, cues)
     if kind is Kind.CRITICISED:
         speaker = _critic(match, reading, voices) or speaker
@@ -212,7 +213,7 @@ def _target(match: Match, reading: Reading) -> str | None:
             units[at].states[0]
             for at in places
             if units[at].has("STATE")
-            and units[at - 1].lemma == "to"
+            and units[at - 1].lemma in ("to", "into")
             and not (units[at].has("DESC") and units[at].has("POSS"))
         ),
         None,
@@ -390,6 +391,7 @@ def _given(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
             and (word_before(units, at) in ("with", "between") or (at == match.at + 2 and units[at - 1].lemma == "to"))
             and at < match.at + 9
             for code in units[at].states
+            if code != ANYWHERE or not any(for_example(units, place) for place in zone)
         ]
         if match.verb is None:
             parties += list(units[match.at].states)

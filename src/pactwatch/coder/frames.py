@@ -306,14 +306,14 @@ def match_verb(frame: Frame, units: Sequence[Unit], verb: Verb) -> Match | None:
     reach = 7 if verb.at and units[verb.at - 1].lemma == "," else 2
     reduced = (
         unit.has("MAYPART") and subject is not None and subject >= verb.at - reach and units[subject].has(*_PATIENT)
-    )
+    ) and not (verb.at + 1 < len(units) and units[verb.at + 1].has("DET") and not units[verb.at + 1].has("ADVERB"))
     if frame.voice == "passive" and not (passive or reduced):
         return None
     agentive = not frame.subject or not frame.subject.isdisjoint(_AGENTIVE)
     patient_subject = (
         subject is not None and units[subject].has(*_PATIENT) and not frame.subject.intersection(units[subject].tags)
     ) and not (verb.at + 1 < verb.end and units[verb.at + 1].has(*_PATIENT))
-    bare = verb.at + 1 >= len(units) or not units[verb.at + 1].has(*_OBJECT)
+    bare = verb.at + 1 >= len(units) or not units[verb.at + 1].has(*_OBJECT, "DET")
     turned = agentive and (passive or (patient_subject and ((unit.has("END", "SUSPEND") and bare) or reduced)))
     zone = verb.places
     agent = subject

@@ -66,6 +66,7 @@ _PLAIN = frozenset(
 )
 """What may stand before "law" or "measure" that still refers to the arrangement spoken of."""
 _ORDERS = frozenset(["order", "direct", "instruct", "require", "side"])
+_FINDS = frozenset(["rule", "decide", "find", "hold"])
 _CHANCES = frozenset(["chance", "right", "opportunity", "ability", "possibility", "notice", "time", "way", "means"])
 
 
@@ -131,7 +132,7 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, l
         return False
     if frame.kind in _ASSERTED and _asked(reading):
         return False
-    if frame.kind in (Kind.SUSPENDED, Kind.ENDED) and _by_court(match, reading):
+    if frame.kind in (Kind.SUSPENDED, Kind.ENDED, Kind.REFUSED) and _by_court(match, reading):
         return False
     if frame.kind in (Kind.AGREED, Kind.TALKS) and _for_policing(match, reading):
         return False
@@ -170,6 +171,8 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, l
 def _moves_them(match: Match, reading: Reading) -> bool:
     """Whether somebody spoken of before is moved to a named state: "agents sent him to Mexico", "she was flown to Accra"."""
     receiver = match.captured.get("receiver")
+    if match.verb is not None and match.verb.unit.has("ACCEPT") and match.frame.kind in (Kind.REFUSED, Kind.AGREED):
+        return match.at + 1 < len(reading.units) and reading.units[match.at + 1].lemma in ("him", "her", "them")
     if match.frame.kind is not Kind.TRANSFERRED or match.verb is None or receiver is None:
         return False
     if not match.verb.unit.has("MOVE") or ANYWHERE in reading.units[receiver].states:
@@ -218,8 +221,12 @@ def _asked(reading: Reading) -> bool:
 def _by_court(match: Match, reading: Reading) -> bool:
     """Whether a halt is what a court orders, and so its ruling: "ordered that the flights be halted"."""
     verb = match.verb
+    chained = verb is not None and verb.unit.has("INF") and verb.governor in reading.by_place
+    if verb is not None and chained and reading.by_place[verb.governor or 0].unit.has("GERUND"):
+        ruler = reading.by_place[verb.governor or 0]
+        return ruler.unit.lemma in _ORDERS and any(unit.has("COURT") for unit in reading.units[: ruler.at])
     above = next((other for other in reversed(reading.verbs) if verb is not None and other.at < verb.at), None)
-    if verb is None or above is None or above.unit.lemma not in _ORDERS or above.subject is None:
+    if verb is None or above is None or above.unit.lemma not in _ORDERS | _FINDS or above.subject is None:
         return False
     bidden = verb.governor == above.at or any(unit.lemma == "that" for unit in reading.units[above.at : verb.at])
     return bidden and reading.units[above.subject].has("COURT")
@@ -431,6 +438,8 @@ def _only_terms(match: Match, reading: Reading) -> bool:
     ruled = above is not None and above.has("PLAN") and verb.unit.has("INF") and verb.subject is not None
     if ruled and reading.units[verb.subject or 0].has("DEAL", "SCHEME", "PROG"):
         return True
+    if above is not None and above.lemma == "threaten" and verb.unit.has("INF") and verb.unit.has("MOVE"):
+        return False
     if above is not None and verb.unit.has("INF") and above.has("LET", "SEEK") and not match.frame.governor:
         letting = None if verb.governor is None else reading.by_place.get(verb.governor)
         ruler = None if letting is None else letting.subject
@@ -456,12 +465,17 @@ def _generic(verb: Verb, reading: Reading) -> bool:
     if (
         subject is None
         or subject != verb.at - 1
-        or not verb.unit.has("MOVE")
+        or not verb.unit.has("MOVE", "RETURN")
         or not verb.unit.has("MAYPART", "PARTICIPLE")
     ):
         return False
     people = reading.units[subject]
-    counted = people.has("DEF", "NEGATED") or "count" in people.data
+    by = any(
+        reading.units[at - 1].lemma == "by" and reading.units[at].states
+        for at in range(verb.at + 1, verb.at + 4)
+        if at < len(reading.units)
+    )
+    counted = people.has("DEF", "NEGATED") or "count" in people.data or by
     return (
         people.has("PEOPLE")
         and not counted

@@ -38,7 +38,10 @@ def one_reading(events: Sequence[Event]) -> list[Event]:
     return [
         event
         for event in events
-        if not ((event.kind is Kind.REFUSED and _no_subject(event)) or event.rule == "terms.condition.only")
+        if not (
+            (event.kind is Kind.REFUSED and (_no_subject(event) or event.rule == "refused.will_not"))
+            or event.rule == "terms.condition.only"
+        )
     ]
 
 

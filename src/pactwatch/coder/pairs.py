@@ -67,10 +67,16 @@ def document_roles(text: Text) -> Roles:
                 mentioned.update(code for code in unit.states if code in SENDERS)
     for reading in readings:
         parties = reading.scene.states("party")
+        if parties and any(unit.has("DEAL") for unit in reading.units):
+            courts = (code for unit in reading.units if unit.has("COURT") for code in unit.states)
+            parties = (*parties, *(code for code in courts if code not in SENDERS and code not in parties))
         for one in parties:
             for other in parties:
                 if one != other and _sends(one, senders, receivers) and not _sends(other, senders, receivers):
                     pairs[one, other] += 1
+    if not mentioned and not senders:  # "Denmark's law on processing asylum seekers abroad"
+        schemes = [unit for reading in readings for unit in reading.units if unit.has("SCHEME", "DEAL", "HUB")]
+        mentioned.update(code for unit in schemes for code in unit.states if code in SENDERS)
     others = [state for state in mentioned if state != "EU"]
     louder = not senders and mentioned["EU"] > 2 * max((mentioned[state] for state in others), default=0)
     if len(mentioned) > 1 and not louder and senders["EU"] <= max((senders[state] for state in others), default=0):
@@ -143,6 +149,11 @@ def settle(given: Given, reading: Reading, roles: Roles, focus: Sequence[Pair]) 
             senders, way = likely, "named sender"
         if not senders:
             return _unique((roles.sender_of(receiver, focus), receiver) for receiver in receivers), grade, way
+    union = any(unit.has("DEAL") and "EU" in unit.states for unit in reading.units)
+    senders = [
+        "EU" if sender == "GR" and (union or all(("EU", receiver) in focus for receiver in receivers)) else sender
+        for sender in senders
+    ]  # Greece puts people on the boat under the Union's deal
     return _unique((sender, receiver) for sender in senders[:2] for receiver in receivers), grade, way
 
 

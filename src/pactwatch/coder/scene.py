@@ -74,6 +74,7 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
             if (
                 (unit.has("INF") and units[verb.at - 1].has("DEAL", "SCHEME", "REQUEST"))
                 or (unit.has("GERUND") and units[verb.at - 1].lemma in ("about", "on", "over"))
+                or (unit.has("INF") and units[verb.at - 1].lemma == "," and _of_a_deal(units, verb))
             ) and set(subject.states) <= senders:
                 continue
             if _partner(units, verb, senders):
@@ -88,6 +89,8 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
                 roles += [Role(code, "receiver", verb.subject, True) for code in subject.states]
                 strong = strong or units[people].has("STRONGPEOPLE", "THIRDNESS")
             roles += _origin(units, range(people + 1, min(people + 6, len(units))), senders, sure=True)
+        elif unit.lemma == "leave" and verb.subject is not None and units[verb.subject].has("PEOPLE", "NAT", "NUM"):
+            roles += _left(units, verb, senders)
         elif unit.has("ARRIVE") and verb.subject is not None and units[verb.subject].has("PEOPLE", "FLIGHT", "NAT"):
             sure = units[verb.subject].has("FLIGHT") or units[verb.subject].lemma == "deportee"
             roles += [
@@ -112,7 +115,7 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
             roles += _movement(units, at, senders)
         if unit.has("DEAL", "TALKN", "SCHEME", "REQUEST"):
             roles += _parties(units, at)
-            strong = strong or unit.has("MOD:STRONGPEOPLE", "STRONGDEAL")
+            strong = strong or unit.has("MOD:STRONGPEOPLE", "STRONGDEAL") or _on_asylum(units, at)
         named = unit.data.get("pair") or unit.data.get("programme")
         if unit.has("PROG", "DEAL", "SCHEME") and named and not unit.has("INDEF"):
             roles += _programme(unit, at)
@@ -134,6 +137,12 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
             foreign = any(other.has("NEG") for other in units[max(0, at - 3) : at])
             third, own = third or foreign, own or not foreign
     return Scene(tuple(roles), strong, third, own)
+
+
+def _of_a_deal(units: Sequence[Unit], verb: Verb) -> bool:
+    """Whether an infinitive past a comma tells what a deal is for: "struck deals with ten states, among them Palau, to take"."""
+    governor = verb.governor if verb.governor is not None else verb.at
+    return any(unit.has("DEAL", "TALKN") for unit in units[governor + 1 : verb.at])
 
 
 def _partner(units: Sequence[Unit], verb: Verb, senders: frozenset[str]) -> bool:
@@ -169,6 +178,8 @@ def _moved(units: Sequence[Unit], verb: Verb, zone: Sequence[int], senders: froz
     found: list[Role] = []
     for at in zone:
         unit = units[at]
+        if unit.has("FLIGHT") and unit.states and senders.issuperset(unit.states):
+            found += [Role(code, "sender", at, True) for code in unit.states]
         if not unit.states or not unit.has("STATE", "THIRD", "FACILITY", "HUB", "GOV"):
             if found and unit.has("PEOPLE") and units[at - 1].lemma == "for":
                 break
@@ -180,10 +191,34 @@ def _moved(units: Sequence[Unit], verb: Verb, zone: Sequence[int], senders: froz
             found += [Role(code, "sender", at, True) for code in unit.states if code in senders]
     subject = units[verb.subject] if verb.subject is not None else None
     if subject is not None and subject.states and subject.has("PARTY") and not verb.unit.has("PASSIVE", "PARTICIPLE"):
-        if verb.unit.lemma == "resettle" and not found and senders.isdisjoint(subject.states):
-            return [Role(code, "receiver", verb.subject or 0, True) for code in subject.states if code != ANYWHERE]
+        if (
+            verb.unit.lemma == "resettle"
+            and all(role.role == "sender" for role in found)
+            and senders.isdisjoint(subject.states)
+        ):
+            found += [Role(code, "receiver", verb.subject or 0, True) for code in subject.states if code != ANYWHERE]
+            return found
         found += [Role(code, "sender", verb.subject or 0, True) for code in subject.states if code != ANYWHERE]
     return found
+
+
+def _left(units: Sequence[Unit], verb: Verb, senders: frozenset[str]) -> list[Role]:
+    """Roles where people leave a sender for another state under a scheme: "they left Israel for Uganda under the plan"."""
+    zone = verb.places
+    if not any(units[at].has("SCHEME", "DEAL", "PROG") or units[at].lemma == "voluntarily" for at in zone):
+        return []
+    left = next((at for at in zone if units[at].has("STATE") and not senders.isdisjoint(units[at].states)), None)
+    new = next((at for at in zone if units[at].has("STATE", "THIRD") and units[at - 1].lemma == "for"), None)
+    if left is None or new is None or left > new or not senders.isdisjoint(units[new].states):
+        return []
+    found = [Role(code, "sender", left, True) for code in units[left].states]
+    return found + [Role(code, "receiver", new, True) for code in units[new].states]
+
+
+def _on_asylum(units: Sequence[Unit], at: int) -> bool:
+    """Whether a deal or talks are on asylum: "two agreements on asylum and migration"."""
+    after = [unit.lemma for unit in units[at + 1 : at + 3]]
+    return len(after) == 2 and after[0] in ("on", "about", "over") and after[1] == "asylum"
 
 
 def _origin(units: Sequence[Unit], zone: Sequence[int], senders: frozenset[str], sure: bool) -> list[Role]:
@@ -207,10 +242,16 @@ def _parties(units: Sequence[Unit], at: int) -> list[Role]:
         if (
             other.states
             and other.has("STATE", "PARTY", "THIRD")
-            and word_before(units, after) in ("with", "between", "by", "among")
+            and (word_before(units, after) in ("with", "between", "by", "among") or for_example(units, after))
         ):
             found += [Role(code, "receiver" if code == ANYWHERE else "party", after, False) for code in other.states]
     return found
+
+
+def for_example(units: Sequence[Unit], at: int) -> bool:
+    """Whether a state is named of several: "deals with ten countries, among them Ghana", "states such as Palau"."""
+    before = [unit.lemma for unit in units[max(0, at - 2) : at]]
+    return units[at].has("STATE") and (before in (["among", "them"], ["such", "as"]) or before[-1:] == ["including"])
 
 
 def word_before(units: Sequence[Unit], at: int) -> str:

@@ -66,12 +66,15 @@ _PAYING = frozenset(
         "benefit",
         "add",
         "take",
+        "include",
     )
 )
 _GAINS = frozenset(("get", "receive", "have", "pocket", "benefit", "take"))
 _SMALL = 10_000
 """A sum below it goes to a person, not to a state."""
 _LARGE = 1_000_000
+_LISTS = frozenset((",", ":", "-", "–", "—"))
+"""What stands between a state and its sum where a list leaves the verb out: "Palau, $7.5 million"."""
 _PROMISED = frozenset(("promise", "pledge"))
 _JOINED = re.compile(r"(?: and|, and| plus|, plus)(?: a| an)?(?: further| another| additional)? ?$")
 _HANDED = frozenset(("pay", "transfer", "send", "hand", "wire", "receive", "get", "have", "disburse", "go"))
@@ -365,7 +368,9 @@ def _payee(view: View, verb: Verb | None, at: int, last: int) -> tuple[str, ...]
         ):
             return units[place].states[:1]
     if verb is None:
-        return ()
+        listed = at > 1 and at - 2 <= 2 and units[at - 2].has("STATE") and units[at - 1].lemma in _LISTS
+        alone = (at == 2 or units[at - 3].lemma == "and") and (last + 1 == len(units) or units[last + 1].lemma in ".;")
+        return units[at - 2].states[:1] if listed and alone else ()
     for place in range(verb.at + 1, min(at, verb.at + 5)):
         if (
             units[place].has("STATE", "GOV", "PARTY")
