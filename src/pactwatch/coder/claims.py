@@ -19,7 +19,7 @@ from pactwatch.coder.pairs import Pair, Roles
 from pactwatch.coder.reading import Reading, Text
 from pactwatch.coder.speakers import Voices, resolve
 from pactwatch.coder.term_events import term_events
-from pactwatch.coder.thread import Thread
+from pactwatch.coder.thread import Here, Thread
 from pactwatch.model import ANYWHERE, Claim, Coded, Coding, Grade, Kind, Modality, Speaker, Unresolved, digest
 
 _ITEM = re.compile(r"\d{1,2}/ ")
@@ -109,33 +109,32 @@ def _sentence(
     low = text.flat[reading.sentence.start : reading.sentence.end].lower()
     if _ITEM.match(low):
         thread = replace(thread, focus=(), scene=None)
-    voices = Voices(text.people, thread.last)
+    here = Here(text, reading, order, low, thread, roles, cues, Voices(text.people, thread.last))
     found: list[Event] = []
     missing: list[Unresolved] = []
-    matches = find_matches(reading, frames, thread, low, cues)
+    matches = find_matches(here, frames)
     for match in matches:
-        event = events_of(match, text, reading, order, low, thread, roles, cues, voices)
+        event = events_of(match, here)
         if not event and match.frame.scene != "comment":
             trigger = reading.units[match.at]
             missing.append(
                 Unresolved("no pair", text.document.text[trigger.start : trigger.end], trigger.start, trigger.end)
             )
         found += event
-    found += term_events(text, reading, order, low, thread, roles, cues, voices, found)
+    found += term_events(here, found)
     found = one_reading(found)
     if not found and not missing and reading.scene.strong and reading.scene.states("receiver"):
         start, end = reading.sentence.start, reading.sentence.end
         missing.append(Unresolved("no claim", text.document.text[start:end], start, end))
-    return found, _next(text, reading, thread, roles, found, voices), missing
+    return found, _next(here, found), missing
 
 
-def _next(
-    text: Text, reading: Reading, thread: Thread, roles: Roles, events: Sequence[Event], voices: Voices
-) -> Thread:
+def _next(here: Here, events: Sequence[Event]) -> Thread:
     """The state after a sentence: its own pairs are the focus, its last named source the one who speaks."""
+    reading, thread, roles = here.reading, here.thread, here.roles
     last = thread.last
     for source in reading.sources:
-        speaker = resolve(reading.units[source.source], voices)
+        speaker = resolve(reading.units[source.source], here.voices)
         if speaker is not None and (speaker.name or speaker.role):
             last = speaker
     if not reading.sources:
@@ -143,7 +142,7 @@ def _next(
             if unit.has("OFFICIAL", "PERSON") and unit.speaker is not None and unit.speaker.name:
                 last = unit.speaker
     scene = reading.scene
-    here = (
+    spoken = (
         (scene.strong and bool(roles.pairs or events))
         or scene.third
         or any(event.grade is not Grade.C for event in events)
@@ -159,7 +158,11 @@ def _next(
         named = [unit.states[0] for unit in reading.units[:3] if unit.has("STATE", "PARTY") and len(unit.states) == 1]
         focus = tuple(pair for pair in sorted(roles.pairs) if pair[1] in named)
     return Thread(
-        focus or thread.focus, last, reading.sentence.paragraph if here else thread.scene, thread.topical, thread.known
+        focus or thread.focus,
+        last,
+        reading.sentence.paragraph if spoken else thread.scene,
+        thread.topical,
+        thread.known,
     )
 
 

@@ -12,7 +12,7 @@ from pactwatch.coder.clauses import DUE, Verb, is_first
 from pactwatch.coder.cues import Cues
 from pactwatch.coder.frames import Frame, Frames, Match, match_noun, match_verb
 from pactwatch.coder.reading import Reading
-from pactwatch.coder.thread import Thread
+from pactwatch.coder.thread import Here, Thread
 from pactwatch.model import ANYWHERE, Kind
 
 _LIKE = frozenset(
@@ -70,8 +70,9 @@ _FINDS = frozenset(["rule", "decide", "find", "hold"])
 _CHANCES = frozenset(["chance", "right", "opportunity", "ability", "possibility", "notice", "time", "way", "means"])
 
 
-def find_matches(reading: Reading, frames: Frames, thread: Thread, low: str, cues: Cues) -> list[Match]:
+def find_matches(here: Here, frames: Frames) -> list[Match]:
     """The frames that hold in a sentence, of each kind one per trigger."""
+    reading, thread, low, cues = here.reading, here.thread, here.low, here.cues
     found: list[Match] = []
     asked: set[str] = set()
     for verb in reading.verbs:

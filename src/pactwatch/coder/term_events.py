@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pactwatch.coder.cues import Cues
-from pactwatch.coder.events import Event, inherited, pair_steps, speaker_steps
+from pactwatch.coder.derivation import pair_steps, speaker_steps
+from pactwatch.coder.events import Event, inherited
 from pactwatch.coder.pairs import Given, Pair, Roles, plausible, settle
-from pactwatch.coder.reading import SENDERS, Reading, Text
-from pactwatch.coder.speakers import Voices, speaker_at
+from pactwatch.coder.reading import SENDERS, Reading
+from pactwatch.coder.speakers import speaker_at
 from pactwatch.coder.term import Term
 from pactwatch.coder.terms import find_terms
-from pactwatch.coder.thread import Thread
+from pactwatch.coder.thread import Here, Thread
 from pactwatch.model import ANYWHERE, Grade, Kind, Modality, Step
 
 _MADE = (Kind.AGREED, Kind.RATIFIED, Kind.TRANSFERRED)
@@ -36,18 +36,9 @@ _MANY = re.compile(
 _DEALINGS = (*_MADE, Kind.SOUGHT, Kind.OFFERED, Kind.TALKS)
 
 
-def term_events(
-    text: Text,
-    reading: Reading,
-    order: int,
-    low: str,
-    thread: Thread,
-    roles: Roles,
-    cues: Cues,
-    voices: Voices,
-    events: Sequence[Event],
-) -> list[Event]:
+def term_events(here: Here, events: Sequence[Event]) -> list[Event]:
     """The terms of a sentence as events, each with the deal that its words, the sentence or the thread name."""
+    text, reading, low, thread, roles = here.text, here.reading, here.low, here.thread, here.roles
     if not (
         reading.scene.strong
         or reading.scene.third
@@ -58,7 +49,7 @@ def term_events(
     ):
         return []
     found: list[Event] = []
-    for term in find_terms(reading, text.flat[reading.sentence.start : reading.sentence.end], cues):
+    for term in find_terms(reading, text.flat[reading.sentence.start : reading.sentence.end], here.cues):
         unit = reading.units[term.at]
         pairs, grade, way = settle(_term_parties(reading, term), reading, roles, thread.focus)
         settled = pairs
@@ -85,9 +76,9 @@ def term_events(
         own = [event for event in events if event.kind in (Kind.AGREED, Kind.TRANSFERRED, Kind.RATIFIED)]
         if own and len(pairs) != 1:
             pairs = list(dict.fromkeys(event.pair for event in own))[:3]
-        speaker, source = speaker_at(unit.start, reading.sources, reading.units, voices)
+        speaker, source = speaker_at(unit.start, reading.sources, reading.units, here.voices)
         if speaker is None:
-            speaker = inherited(text, reading, thread, unit.start)
+            speaker = inherited(here, unit.start)
         when = next((event.when for event in own), None)
         for pair in pairs[:4]:
             details_here = term.of(pair)
@@ -116,7 +107,7 @@ def term_events(
                     speaker,
                     details_here,
                     reading,
-                    order,
+                    here.order,
                     Grade.B if grade is Grade.A else grade,
                     term.rule,
                     steps,

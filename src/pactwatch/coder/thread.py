@@ -1,10 +1,13 @@
-"""What the sentences so far have left for the next: the arrangement spoken of last, and who spoke."""
+"""Where the coder stands in a document: the sentence at hand, and what the sentences before it have left."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pactwatch.coder.pairs import Pair
+from pactwatch.coder.cues import Cues
+from pactwatch.coder.pairs import Pair, Roles
+from pactwatch.coder.reading import Reading, Text
+from pactwatch.coder.speakers import Voices
 from pactwatch.model import Speaker
 
 _REACH = 6
@@ -24,3 +27,17 @@ class Thread:
     def open_at(self, paragraph: int) -> bool:
         """Whether a transfer is the topic: of the document, or spoken of in this paragraph or a few before it."""
         return self.topical or (self.scene is not None and paragraph - self.scene <= _REACH)
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A sentence with all that is known where it stands; `order` is its number, `low` its words in lower case."""
+
+    text: Text
+    reading: Reading
+    order: int
+    low: str
+    thread: Thread
+    roles: Roles
+    cues: Cues
+    voices: Voices

@@ -1,0 +1,164 @@
+"""Whose arrangement a match is about, as its kind asks: who goes back where, who objects, who is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pactwatch.coder.aside import arriving
+from pactwatch.coder.frames import Match
+from pactwatch.coder.pairs import Given, Pair, Roles, plausible, settle
+from pactwatch.coder.parties import given_by, states_of
+from pactwatch.coder.reading import Reading
+from pactwatch.coder.thread import Here, Thread
+from pactwatch.model import ANYWHERE, Grade, Kind, Speaker
+
+_ABOUT_ALL = (Kind.CRITICISED, Kind.REBUTTED, Kind.CHALLENGED)
+"""What is said of a document's own arrangement rather than of one that it mentions by the way."""
+
+
+def settled_pairs(
+    match: Match, here: Here, actor: tuple[str, ...], speaker: Speaker | None
+) -> tuple[Kind, list[Pair], Grade, str]:
+    """Whose arrangement a match is about: its kind, which a direction may change, the pairs, their grade and the way."""
+    kind, reading, thread, roles = match.frame.kind, here.reading, here.thread, here.roles
+    given = given_by(match, reading, actor)
+    pairs, grade, way = settle(given, reading, roles, thread.focus)
+    if (
+        not pairs
+        and kind is Kind.TRANSFERRED
+        and match.frame.roles == "none"
+        and speaker is not None
+        and len(speaker.actor or "") == 2
+    ):
+        pairs, grade, way = settle(Given(receivers=(str(speaker.actor),)), reading, roles, thread.focus)
+    if kind in _ABOUT_ALL and way == "last arrangement" and roles.main and roles.pairs[roles.main] > 1:
+        pairs = [pair for pair in pairs if pair in roles.pairs or pair[1] == ANYWHERE] or [roles.main]
+    third = set(actor) - thread.known if kind is Kind.CRITICISED and thread.focus else ()
+    if third and all(pair[1] in third for pair in pairs):  # a third state objects
+        pairs, grade, way = list(thread.focus), Grade.C, "last arrangement"
+    target = (_target(match, reading) or next(iter(actor), None)) if match.frame.roles == "return" else None
+    homeward = reading.units[match.at].lemma in ("repatriate", "release", "free") and target not in {
+        pair[1] for pair in thread.focus
+    }
+    if (
+        thread.focus
+        and target
+        and (homeward or _elsewhere(target, thread, roles))
+        and all(pair[1] == target for pair in pairs)
+    ):
+        pairs, grade, way = _named_focus(reading, thread), Grade.C, "last arrangement"
+    elif target and homeward and not thread.focus:
+        left = [code for code in reading.scene.states("receiver") if code != target]
+        pairs = [(pair[0], code) for pair in pairs[:1] for code in left] or pairs
+    back = kind is Kind.TRANSFERRED and _back(match, reading, thread, roles)
+    if back:
+        sent = reading.units[match.captured["receiver"]].states[0]
+        known = [pair for pair in _named_focus(reading, thread) if pair[0] == sent]
+        known = known or [pair for pair, _ in roles.pairs.most_common() if pair[0] == sent][:1]
+        kind, pairs, grade, way = Kind.RETURNED, known, Grade.C, "last arrangement"
+    own = _partners(match, reading) if kind in (Kind.AGREED, Kind.SUSPENDED, Kind.ENDED) else ()
+    pairs = [pair for pair in pairs if plausible(pair, roles, own) and not (kind is Kind.SOUGHT and grade is Grade.C)]
+    if kind in (Kind.RATIFIED, Kind.ENDED, Kind.AGREED) and grade is Grade.C:
+        pairs = [pair for pair in pairs if pair[1] != ANYWHERE]  # a law or policy without a receiver is no arrangement
+    if (
+        kind is Kind.TRANSFERRED
+        and "receiver" in match.captured
+        and reading.units[match.captured["receiver"]].has("FACILITY")
+    ):
+        held_in = reading.units[match.captured["receiver"]].states
+        pairs = [pair for pair in pairs if not held_in or pair[1] in held_in]
+    if kind in (Kind.CRITICISED, Kind.REBUTTED, Kind.COMMENT, Kind.CHALLENGED, Kind.RULED) and len(pairs) > 2:
+        pairs = [roles.main] if roles.main in pairs and roles.main else [(pairs[0][0], ANYWHERE)]
+    if kind is Kind.COMMENT:
+        pairs = _asked_on(match, reading, roles, thread) or pairs[:1]
+    if kind is Kind.RETURNED and not back:
+        kind = _returned(match, reading, pairs, roles)
+        taking = reading.scene.states("receiver") if kind is Kind.TRANSFERRED else ()
+        pairs = [pair for pair in pairs if pair[0] not in _left(match, reading) or pair[1] in taking]
+    return kind, pairs, grade, way
+
+
+def _asked_on(match: Match, reading: Reading, roles: Roles, thread: Thread) -> list[Pair]:
+    """The pair on which a party is asked: the document's own, or one that knows the party where that does not."""
+    asked = states_of(reading.units[match.agent]) if match.agent is not None else ()
+    if roles.main and asked and not set(asked) & set(roles.main):
+        known = [pair for pair in (*thread.focus, *sorted(roles.pairs)) if set(asked) & set(pair)]
+        return known[:1] or [roles.main]
+    return [roles.main] if roles.main else []
+
+
+def _left(match: Match, reading: Reading) -> tuple[str, ...]:
+    """The state that people leave; whoever leaves the sender does not return."""
+    after = reading.units[match.at + 1 : match.at + 2]
+    return after[0].states if reading.units[match.at].lemma == "leave" and after and after[0].has("STATE") else ()
+
+
+def _target(match: Match, reading: Reading) -> str | None:
+    """The state to which people go back."""
+    places = range(match.at + 1, match.verb.end) if match.verb is not None else ()
+    units = reading.units
+    return next(
+        (
+            units[at].states[0]
+            for at in places
+            if units[at].has("STATE")
+            and units[at - 1].lemma in ("to", "into")
+            and not (units[at].has("DESC") and units[at].has("POSS"))
+        ),
+        None,
+    )
+
+
+def _elsewhere(target: str | None, thread: Thread, roles: Roles) -> bool:
+    """Whether people who go back go to a state that the document knows as no receiver: to the sender, or on to a third one."""
+    return target is not None and (target in {pair[0] for pair in thread.focus} or not roles.receivers[target])
+
+
+def _named_focus(reading: Reading, thread: Thread) -> list[Pair]:
+    """The arrangements spoken of last, of several those whose receiver the sentence names."""
+    named = {code for unit in reading.units if unit.has("PARTY", "FACILITY", "ADJ") for code in unit.states}
+    return [pair for pair in thread.focus if pair[1] in named] or list(thread.focus)
+
+
+def _back(match: Match, reading: Reading, thread: Thread, roles: Roles) -> bool:
+    """Whether people are moved to the very state that sent them before, and to which nobody else sends."""
+    place = match.captured.get("receiver", 0)
+    if match.verb is None or match.verb.unit.has("INF", "GERUND"):
+        return False
+    states = reading.units[place].states if place and reading.units[place].has("STATE") else ()
+    return (
+        len(states) == 1
+        and reading.units[place - 1].lemma in ("to", "into")
+        and any(
+            pair[0] == states[0] and not any(other[1] == states[0] for other in roles.pairs) for pair in thread.focus
+        )
+    )
+
+
+def _returned(match: Match, reading: Reading, pairs: Sequence[Pair], roles: Roles) -> Kind:
+    """People "returned to" the receiver are moved there; only home, or back to the sender, is a return."""
+    if match.verb is None:
+        return Kind.RETURNED
+    left = reading.units[match.at + 1] if match.verb.unit.lemma == "leave" and match.at + 1 < match.verb.end else None
+    if left is not None and any(pair[0] in left.states for pair in pairs):
+        return Kind.TRANSFERRED
+    if arriving(match.verb, reading):
+        return Kind.TRANSFERRED
+    for at in range(match.at + 1, match.verb.end):
+        unit = reading.units[at]
+        home = unit.has("DESC") and unit.has("POSS")
+        if (
+            unit.has("STATE")
+            and not home
+            and reading.units[at - 1].lemma == "to"
+            and any(pair[1] in unit.states for pair in pairs)
+        ):
+            return Kind.TRANSFERRED
+    return Kind.RETURNED
+
+
+def _partners(match: Match, reading: Reading) -> tuple[str, ...]:
+    """The states that a deal is named to be with: "its readmission deal with Greece"."""
+    units = reading.units
+    places = match.verb.places if match.verb is not None else range(match.at, min(len(units), match.at + 6))
+    return tuple(code for at in places if units[at - 1].lemma in ("with", "between") for code in units[at].states)
