@@ -13,7 +13,7 @@ test: $(VENV)/ready-dev lint
 	$(BIN)/python -m coverage report --fail-under=85
 
 prove: $(VENV)/ready-dev
-	PACTWATCH_DEPTH=prove $(BIN)/python -m pytest -rP
+	PACTWATCH_DEPTH=prove $(BIN)/python -m pytest -rP --log-level=CRITICAL
 
 lint: $(VENV)/ready-dev
 	$(BIN)/ruff check .

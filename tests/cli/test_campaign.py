@@ -39,3 +39,4 @@ def test_who_takes_for_all_territories(filled: Path) -> None:
         page = lookup_page(answer, states, day)
         assert page.count("<article") == sum(len(getattr(answer, group)) for group in (*GROUPS, "earlier", "own"))
     assert listed > len(asked)
+    print(f"{len(asked)} questions, {listed} places listed, each with the claim that decides")

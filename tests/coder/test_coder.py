@@ -122,7 +122,7 @@ def test_the_invariants_hold_on_words_in_any_order(text: str, published: datetim
     check(Document("any", text, published=published))
 
 
-@given(st.text(max_size=400))
+@given(st.text(max_size=400) | st.text(st.characters(categories=["Cs", "Lu", "Po"]), max_size=80))
 def test_the_invariants_hold_on_any_text(text: str) -> None:
     check(Document("any", text, published=DAY))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from pactwatch.coder.attempts import mooted
 from pactwatch.coder.clauses import Verb
 from pactwatch.coder.frames import Match
 from pactwatch.coder.reading import Reading
@@ -28,6 +31,7 @@ _MEANS = frozenset(
 _NEW_CLAUSE = frozenset(["after", "before", "because", "when", "while", "since", "until", "once", "as", "although"])
 _UNDER_WAY = frozenset(["finalise", "finalize", "conclude", "negotiate"])
 """Verbs of making a deal that tell of talks while they go on: "they are finalising an agreement"."""
+_CHOSEN = re.compile(r"\b(?:relocation|resettlement|sponsorship) (?:scheme|program|mechanism)", re.IGNORECASE)
 _CHANGES = (Kind.SUSPENDED, Kind.ENDED, Kind.RATIFIED, Kind.REFUSED)
 _DEALS = (Kind.AGREED, Kind.SUSPENDED, Kind.ENDED, Kind.RATIFIED, Kind.TALKS)
 _WORLD = ("united nations", "u.n.", "unhcr", "refugee agency", "red cross", "organization for migration")
@@ -37,8 +41,14 @@ def tells_nothing(match: Match, reading: Reading) -> bool:
     """Whether a match tells of no event of its kind, by what stands round its verb."""
     kind, verb = match.frame.kind, match.verb
     if verb is None:
-        return False
+        return kind is Kind.CHALLENGED and _whatever(match, reading)
+    if verb.subject is not None and any(unit.lemma == "." for unit in reading.units[verb.subject : verb.at]):
+        return True  # a quotation of several sentences: what it takes for its subject stands in the one before
+    if kind is Kind.REFUSED and _turned_down(verb, reading):
+        return True
     if kind is Kind.TRANSFERRED and (_purpose(verb, reading) or _let(verb, reading) or _which_of_them(match, reading)):
+        return True
+    if match.frame.id == "transferred.receive" and (_no_people(verb, reading) or _by_choice(verb, reading)):
         return True
     noun = reading.units[max(0, verb.at - 1)].lemma in ("stumbling", "building")  # "a stumbling block"
     if kind is Kind.RULED and (noun or _on_detention(verb, reading)):
@@ -60,8 +70,38 @@ def _purpose(verb: Verb, reading: Reading) -> bool:
         return False
     units = reading.units
     if units[verb.at - 1].lemma in ("for", "of"):
-        return units[verb.at - 2].lemma in _MEANS
+        return not mooted(units, verb) and units[verb.at - 2].lemma in _MEANS
     return units[verb.at - 2].lemma == "for" and not units[verb.at - 1].has("V", "NP", "ADVERB")
+
+
+def _whatever(match: Match, reading: Reading) -> bool:
+    """Whether suits are only such as may come: "to withstand any legal challenge", "whatever challenges are brought"."""
+    before = [unit.lemma for unit in reading.units[max(0, match.at - 4) : match.at]]
+    words = str(reading.units[match.at].data.get("text", "")).lower().split()
+    return not {"any", "whatever", "possible", "potential"}.isdisjoint((*before, *words))
+
+
+def _turned_down(verb: Verb, reading: Reading) -> bool:
+    """Whether a participle only says which people are meant: "to deport refused asylum seekers", "hubs for rejected migrants"."""
+    units = reading.units
+    if not verb.unit.has("MAYPART") or verb.at + 1 >= len(units) or not units[verb.at + 1].has("PEOPLE"):
+        return False
+    return verb.at > 0 and units[verb.at - 1].has("V", "PREP", "DET")
+
+
+def _no_people(verb: Verb, reading: Reading) -> bool:
+    """Whether what is taken or received is no people: "the case was taken to an appeal", "the news was received"."""
+    if not verb.unit.has("PASSIVE") or verb.subject is None:
+        return False
+    subject = reading.units[verb.subject]
+    return subject.has("N", "SUIT", "TEXTN") and not subject.has("PEOPLE", "NAT", "PRON", "NUM", "QUANT", "FLIGHT")
+
+
+def _by_choice(verb: Verb, reading: Reading) -> bool:
+    """Whether people come under a programme of resettlement, which moves nobody against a state's duty to hear them."""
+    return bool(
+        _CHOSEN.search(" ".join(str(unit.data.get("text", unit.lemma)) for unit in reading.units[verb.at : verb.end]))
+    )
 
 
 def _own_request(match: Match, reading: Reading) -> bool:

@@ -88,7 +88,7 @@ _ABOUT = frozenset(["about", "around", "over", "under"])
 """Prepositions that before a number only round it."""
 _LOADS = frozenset(["put", "place", "load", "bring"])
 _TOWARDS = frozenset(["to", "into", "onto"])
-DUE = frozenset(["due", "likely", "slated", "bound", "about", "poised", "certain"])
+DUE = frozenset(["due", "likely", "slated", "bound", "about", "poised", "certain", "only"])
 _NOT_SO = frozenset(["deny", "dispute", "refute", "reject", "dismiss", "contradict", "disavow"])
 _UNREAL = frozenset(
     [

@@ -32,10 +32,10 @@ def resolve_descriptions(
                     and unit.has("POSS")
                     and not unit.has("PLURAL")
                     and seen
-                    and not {"home", "own"}.intersection(unit.data["text"].lower().split())
+                    and not {"home", "own"}.intersection(_words_of(unit).split())
                 ):
                     states = (_owner(unit, units[:at]) or seen[-1],)
-                if not states and unit.has("PLURAL") and _DUAL.intersection(unit.data["text"].lower().split()):
+                if not states and unit.has("PLURAL") and _DUAL.intersection(_words_of(unit).split()):
                     unit = unit.with_tags("PARTY")
                 if states:
                     unit = unit.with_tags("STATE", "PARTY", "DESC", states=states)
@@ -51,23 +51,28 @@ def resolve_descriptions(
                 unit = replace(
                     unit, tags=unit.tags - {"PEOPLE"} | {"STATE", "PARTY", "DESC"}, states=tuple(unit.data["nats"])
                 )
-            elif unit.has("STATE", "PARTY", "ADJ") and unit.states:
+            elif unit.has("STATE", "PARTY", "ADJ") and unit.states and not _people_from(unit, units, at, senders):
                 seen += [code for code in unit.states if code != "*"]
             settled.append(unit)
         found.append(settled)
     return found
 
 
+def _people_from(unit: Unit, units: Sequence[Unit], at: int, senders: Set[str]) -> bool:
+    """Whether a state is only that from which people come, no party to return to: "migrants from Chad, sent to the country"."""
+    return at > 1 and units[at - 1].lemma == "from" and units[at - 2].has("PEOPLE") and senders.isdisjoint(unit.states)
+
+
 def _owner(unit: Unit, before: Sequence[Unit]) -> str | None:
     """Whose "his country" is: that of the official with whom the sentence opens, not of whom he speaks."""
-    if not unit.data["text"].lower().startswith(("his ", "her ")):
+    if not _words_of(unit).startswith(("his ", "her ")):
         return None
     return next((other.states[0] for other in before if other.has("OFFICIAL") and other.states), None)
 
 
 def _in_area(unit: Unit, areas: Mapping[str, Set[str]]) -> bool:
     """Whether an island is described by the sea or the part of the world in which it lies: "the remote Pacific island"."""
-    text = unit.data["text"].lower()
+    text = _words_of(unit)
     return any(_whole(area, text) for area in areas if area in text)
 
 
@@ -75,12 +80,17 @@ def _people_of(unit: Unit, units: Sequence[Unit], at: int, senders: Set[str]) ->
     """Whether a people stands for its state: "the Americans asked", "negotiating with the Rwandans"."""
     if not unit.has("NAT") or not unit.has("DEF") or "count" in unit.data or len(unit.data.get("nats", ())) != 1:
         return False
-    bare = len(unit.data["text"].split()) == 2
+    bare = len(_words_of(unit).split()) == 2
     return bare and (unit.data["nats"][0] in senders or (at > 0 and units[at - 1].lemma in ("with", "by")))
 
 
+def _words_of(unit: Unit) -> str:
+    """The words of a description in lower case; a word that no group took up is its own."""
+    return str(unit.data.get("text", unit.lemma)).lower()
+
+
 def _settle(unit: Unit, seen: Sequence[str], areas: Mapping[str, Set[str]], senders: Set[str]) -> tuple[str, ...]:
-    text = unit.data["text"].lower()
+    text = _words_of(unit)
     words = text.split()
     if _DUAL.intersection(words) and unit.has("PLURAL"):
         recent = list(dict.fromkeys(reversed(seen)))

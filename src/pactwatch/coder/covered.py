@@ -20,6 +20,7 @@ _DESCRIBED = re.compile(
 _PURPOSE = re.compile(r"\b(?:to (?:first )?(?:seek|claim|apply|have|process)|directed to apply)\b[^,]{0,60}")
 _ASKING = re.compile(r"\bto (?:first )?(?:seek|claim|apply for) (?:asylum|protection|refuge)\b|\bto apply there\b")
 _FOREIGN = re.compile(r"\bnon-(?!citizen|criminal|europe)[a-z]{2,20}(?:an|ese|ish|is?|nationals?|[mn]en)s?\b")
+_LABEL = re.compile(r"(?:the |their |any |some |its )?(?:asylum[ -]seekers?|migrants?|refugees?|people|deportees?)")
 _BACK = re.compile(r"(?:cannot|can't|not) be (?:sent|returned|deported) (?:back|home)")
 _RENTED = re.compile(r"\b(?:rental|lease|leasing|renting) of\b")
 _FORCING = frozenset(("force", "require", "oblige", "compel", "make"))
@@ -193,8 +194,12 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
             and (at := object_of(view, verb)) is not None
             and not by_sender(view, verb)
         ):
+            if verb.unit.has("GERUND") and (
+                (_what_for(view, verb, at) and not _DESCRIBED.match(_after(view, at))) or _not_so(view, verb)
+            ):
+                continue
             if above is not None and (
-                above.unit.has("SEEKFOR", "DENY")
+                above.unit.has("SEEKFOR", "DENY", "REFUSE")
                 or (above.subject is not None and units[above.subject].has("COURT"))
                 or (above.unit.has("SEEK") and not above.unit.has("MODALITY"))
             ):
@@ -268,6 +273,20 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
                 if units[place].has("PEOPLE") and units[place].has("THIRDNESS")
             )
     yield from _nominal(view)
+
+
+def _what_for(view: View, verb: Verb, at: int) -> bool:
+    """Whether a gerund only says what something is for: "centres for processing asylum seekers", "for the purpose of"."""
+    before = [unit.lemma for unit in view.units[max(0, verb.at - 2) : verb.at]]
+    start, end = view.place(at)
+    if not _LABEL.fullmatch(view.low[start:end]):
+        return False
+    return before[-1:] == ["for"] or before == ["purpose", "of"]
+
+
+def _not_so(view: View, verb: Verb) -> bool:
+    """Whether the taking opens a sentence that says that it is no part of the deal: "hosting migrants is not foreseen"."""
+    return verb.at <= 1 and any(other.at > verb.at and other.unit.has("NEG") for other in view.reading.verbs)
 
 
 _WEIGHING = frozenset(("consider", "mull", "weigh", "contemplate", "suggest", "propose", "explore", "discuss", "float"))

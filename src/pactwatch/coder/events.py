@@ -123,6 +123,9 @@ def _modality(match: Match, reading: Reading) -> tuple[Modality, str]:
         return Modality(match.frame.modality or Modality.ACTUAL), ""
     mode, words = modality(reading.units, match.verb, reading.by_place)
     kind = match.frame.kind
+    beside = match.verb.at > 0 and reading.units[match.verb.at - 1].has("DEAL")
+    if kind is Kind.TALKS and words == "modal" and beside and match.verb.unit.has("GERUND"):
+        return Modality.ACTUAL, ""  # "they could be sent there under a deal being negotiated"
     if mode is Modality.ACTUAL and kind is Kind.RETURNED and after_the_move(match.verb, reading):
         return Modality.PROSPECTIVE, "before"
     if attempted(reading.units, match.verb, match.captured.get("receiver")):

@@ -16,7 +16,7 @@ _LANDS = frozenset(["island", "island nation", "nation", "kingdom", "republic", 
 def group(found: Sequence[Unit], text: str) -> list[Unit]:
     """Noun groups, then verb groups, then names with their offices, then lists joined by commas and "and"."""
     units = _articles(noun_groups(found, text))
-    units = _chambers(_verb_groups(units))
+    units = _chambers(_verb_groups(_affirmed(units)))
     units = _of_phrases(units, text)
     units = _titles(units)
     units = _appositions(units)
@@ -64,6 +64,17 @@ def _verb_groups(found: Sequence[Unit]) -> list[Unit]:
         else:
             units.append(_vg(found[index : end + 1]))
             index = end + 1
+    return units
+
+
+def _affirmed(found: Sequence[Unit]) -> list[Unit]:
+    """Units in which "not only" denies nothing: "it will not only send them there but keep them there"."""
+    units: list[Unit] = []
+    for unit in found:
+        if units and units[-1].lemma in ("not", "n't") and unit.lemma in ("only", "merely", "just", "solely"):
+            units[-1] = replace(unit, start=units[-1].start, lemma="only", tags=frozenset({"ADVERB"}))
+        else:
+            units.append(unit)
     return units
 
 

@@ -11,7 +11,7 @@ from pactwatch.coder.attempts import attempted
 from pactwatch.coder.clauses import DUE, Verb, is_first
 from pactwatch.coder.cues import Cues
 from pactwatch.coder.frames import Frame, Frames, Match, match_noun, match_verb
-from pactwatch.coder.reading import Reading
+from pactwatch.coder.reading import SENDERS, Reading
 from pactwatch.coder.thread import Here, Thread
 from pactwatch.model import ANYWHERE, Kind
 
@@ -52,6 +52,7 @@ _ASSERTED = (
     *(Kind.OFFERED, Kind.TALKS, Kind.AGREED, Kind.RATIFIED, Kind.TRANSFERRED, Kind.RETURNED),
     *(Kind.SUSPENDED, Kind.ENDED, Kind.REFUSED),
 )
+_BOTH = frozenset(["two", "both"])
 _CONDITIONS = ("if", "unless", "whether")
 _COURSE = (Kind.AGREED, Kind.RATIFIED, Kind.SUSPENDED, Kind.ENDED)
 
@@ -143,6 +144,12 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, l
         return False
     if frame.kind is Kind.TRANSFERRED and match.verb is not None and _never_left(match.verb, reading):
         return False
+    if frame.id == "transferred.move" and _nowhere_yet(match, reading):
+        return False
+    if frame.id == "transferred.arrive" and _onward(match, reading, thread):
+        return False
+    if frame.id == "transferred.leave_for" and SENDERS.isdisjoint(reading.units[match.at + 1].states):
+        return False  # a plane leaves the receiver: people go on
     if match.verb is not None and match.verb.unit.has("GERUND") and frame.kind not in (Kind.RULED, Kind.CHALLENGED):
         above = match.verb.governor
         if above is not None and reading.units[above].has("PREVENT"):
@@ -199,7 +206,33 @@ def _supposed(match: Match, reading: Reading) -> bool:
     if match.frame.kind is Kind.SOUGHT:
         return verb.governor is None and not match.frame.left
     opener = next((unit.lemma for unit in reversed(reading.units[: verb.at]) if unit.lemma in _CONDITIONS), "")
-    return opener == "unless"
+    return opener == "unless" or (opener == "whether" and match.frame.kind is Kind.AGREED)
+
+
+def _nowhere_yet(match: Match, reading: Reading) -> bool:
+    """Whether people in general might be moved to some state or other: a power or a wish, sought at most, no movement."""
+    place, verb = match.captured.get("receiver"), match.verb
+    if place is None or verb is None or not verb.unit.has("INF", "GERUND", "MODALITY"):
+        return False
+    told = [*range(verb.at + 1, place), *([verb.subject] if verb.subject is not None else [])]
+    return reading.units[place].states == (ANYWHERE,) and any(
+        reading.units[at].has("PEOPLE") and "count" not in reading.units[at].data for at in told
+    )
+
+
+def _onward(match: Match, reading: Reading, thread: Thread) -> bool:
+    """Whether those who arrive elsewhere come from a receiver: "a plane leaving Eswatini landed in Kingston"."""
+    units, place = reading.units, match.captured.get("receiver")
+    reached = units[place].states if place is not None else ()
+    return any(
+        unit.lemma in ("leave", "depart", "from", "out of")
+        and units[at + 1].has("STATE")
+        and not thread.known.isdisjoint(units[at + 1].states)
+        and not any(pair[0] in units[at + 1].states for pair in thread.focus)
+        and set(reached).isdisjoint(units[at + 1].states)
+        for at, unit in enumerate(units[: match.at])
+        if bool(reached) and at + 1 < len(units)
+    )
 
 
 def _never_left(verb: Verb, reading: Reading) -> bool:
@@ -270,6 +303,7 @@ def _beside_the_point(reading: Reading, at: int, thread: Thread) -> bool:
     """Whether what changes is some scheme or other and not the arrangement: "most aid programs", not "a plan to deport"."""
     unit, after = reading.units[at], reading.units[at + 1 : at + 6]
     about = unit.has("DEF", "POSS", "PROG", "STRONGDEAL", "DEAL") or not thread.known.isdisjoint(unit.states)
+    about = about or (thread.scene is not None and _alike(reading.units, at))
     return (
         unit.has("SCHEME") and not about and not any(item.has("MOVE", "TAKE", "STRONGPEOPLE", "HUB") for item in after)
     )
@@ -338,10 +372,25 @@ def _refers(match: Match, reading: Reading, thread: Thread) -> bool:
         )
     if match.frame.kind is Kind.AGREED and any(_elliptic(reading.units, at) for at in range(first, last)):
         return True
+    if (
+        match.verb is not None
+        and match.verb.subject is not None
+        and states
+        and _both(reading.units[match.verb.subject])
+    ):
+        return True
+    if match.frame.kind is Kind.OFFERED and match.agent is not None and reading.units[match.agent].lemma == "we":
+        return any(unit.has("OFFICIAL") and not states.isdisjoint(unit.states) for unit in reading.units)
     return (told and reading.units[first].has("TALKN")) or any(
         _refers_back(unit, states) or (unit.has("DEAL", "REQUEST", "SCHEME", "HUB") and _alike(reading.units, at))
         for at, unit in enumerate(reading.units[first:last], first)
     )
+
+
+def _both(unit: Unit) -> bool:
+    """Whether the two sides of the arrangement spoken of act: "the two governments signed a declaration"."""
+    words = str(unit.data.get("text", "")).lower().split()
+    return unit.has("GOV", "COUNTRYN") and unit.has("PLURAL") and not _BOTH.isdisjoint(words)
 
 
 def _elliptic(units: Sequence[Unit], at: int) -> bool:

@@ -85,7 +85,9 @@ def document_roles(text: Text) -> Roles:
     main_sender = next((state for state, _ in likely.most_common(1)), None)
     main = next((pair for pair, _ in pairs.most_common(1)), None)
     if main is None and main_sender is not None:
-        first = next((state for state, _ in receivers.most_common() if state != main_sender), None)
+        titled = {code for unit in (text.title.units if text.title else ()) for code in unit.states}
+        ranked = sorted(receivers, key=lambda state: (state not in titled, -receivers[state]))
+        first = next((state for state in ranked if state != main_sender), None)
         third = any(reading.scene.third or any(unit.has("THIRD") for unit in reading.units) for reading in readings)
         main = (main_sender, first) if first else (main_sender, ANYWHERE) if third else None
     return Roles(senders, receivers, pairs, main_sender, main)
@@ -154,7 +156,8 @@ def settle(given: Given, reading: Reading, roles: Roles, focus: Sequence[Pair]) 
         "EU" if sender == "GR" and (union or all(("EU", receiver) in focus for receiver in receivers)) else sender
         for sender in senders
     ]  # Greece puts people on the boat under the Union's deal
-    return _unique((sender, receiver) for sender in senders[:2] for receiver in receivers), grade, way
+    senders = senders[: max(2, len(given.senders))]
+    return _unique((sender, receiver) for sender in senders for receiver in receivers), grade, way
 
 
 def _of_the_union(likely: Sequence[str], receivers: Sequence[str], roles: Roles, focus: Sequence[Pair]) -> bool:
@@ -198,7 +201,9 @@ def _place(parties: Iterable[str], senders: list[str], receivers: list[str], rea
         else:
             receivers.append(state)
     if len(senders) > 1 and not receivers:
-        ranked = sorted(senders, key=lambda state: (-roles.senders[state] + roles.receivers[state], state))
+        ranked = sorted(
+            senders, key=lambda state: (-roles.senders[state] + roles.receivers[state], state not in SENDERS, state)
+        )
         senders[:], receivers[:] = ranked[:1], ranked[1:]
 
 

@@ -13,6 +13,8 @@ from pactwatch.coder.speakers import Attribution
 from pactwatch.coder.thread import Thread
 from pactwatch.model import ANYWHERE, Kind, Speaker
 
+_OPENS = frozenset(["—", "–", "-", ":", "("])
+"""What may stand between "five nations" and their names."""
 _BESIDE = 3
 """How many units before a ruling that is only named may say what it was about: "deportations after a ruling"."""
 
@@ -105,8 +107,12 @@ def given_by(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
     senders = tuple(agent) if match.frame.roles == "sender" else ()
     if "sender" in match.captured:
         senders = tuple(code for code in units[match.captured["sender"]].states if code != ANYWHERE)
+        joined = match.verb is not None and any(units[at].has("HUB") for at in zone)
+        if match.frame.kind is Kind.SOUGHT and joined and SENDERS.issuperset(senders):
+            senders = tuple(dict.fromkeys((*agent, *senders)))  # "Austria works with Germany and Italy on return hubs"
+            receiver = receiver or reading.scene.states("receiver") or (ANYWHERE,)
     wide = match.frame.kind is Kind.SOUGHT and not reading.scene.states("receiver")
-    left_open = range(match.at, len(units)) if wide else zone
+    left_open = range(0 if match.frame.left else match.at, len(units)) if wide else zone
     if match.frame.roles == "sender" and not receiver and any(units[at].has("THIRD") for at in left_open):
         receiver = (ANYWHERE,)
     receivers = tuple(agent) if match.frame.roles == "receiver" else tuple(receiver)
@@ -134,6 +140,8 @@ def _receivers(match: Match, reading: Reading) -> tuple[str, ...]:
     states = units[at].states
     after = units[at + 1 : at + 7]
     if states == (ANYWHERE,):
+        if after and after[0].lemma in _OPENS and len(after) > 1 and after[1].has("LIST") and after[1].has("STATE"):
+            return after[1].states  # "five nations - Togo, Benin and Ghana - to accept"
         for place, unit in enumerate(after[:-1]):
             if unit.lemma in ("including", "like", "such", "namely") or (
                 unit.lemma == "among" and after[place + 1].lemma == "them"

@@ -122,7 +122,7 @@ def _issuer(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -
     name = (document.outlet or "").partition("(")[0].strip()
     if not _OWN_VOICE.search(name):
         return None
-    named = [mention.names[0] for mention in (*find_mentions(name, lexicon, None), *mentions)]
+    named = [mention.names[0] for mention in (*find_mentions(flatten(name), lexicon, None), *mentions)]
     state = next((item.code for item in named if item.sort in _STATE_SORTS), None)
     return Speaker(name.removesuffix(" press release").removesuffix(" news story"), None, state)
 

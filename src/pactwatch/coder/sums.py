@@ -78,6 +78,7 @@ _LISTS = frozenset((",", ":", "-", "–", "—"))
 _PROMISED = frozenset(("promise", "pledge"))
 _JOINED = re.compile(r"(?: and|, and| plus|, plus)(?: a| an)?(?: further| another| additional)? ?$")
 _HANDED = frozenset(("pay", "transfer", "send", "hand", "wire", "receive", "get", "have", "disburse", "go"))
+_OR_IN = re.compile(r"\s*[(\[]\s*(?:about|around|roughly|some|approximately|nearly|or|or about|equivalent to|us)?\s*")
 _MONEYS = frozenset(
     (
         "money",
@@ -249,7 +250,16 @@ def sums_of(view: View) -> list[tuple[int, int, int | float, str]]:
         number = _WORDS[hit["one"]] + (_WORDS[hit["tens"][:-1]] if hit["tens"] else 0) + (0.5 if hit["half"] else 0)
         coin = _LAND.get(hit["land"] or "", _COIN[hit["coin"]])
         found.append((view.at(hit.start()), view.at(hit.end() - 1), int(number * _SCALE[hit["scale"]]), coin))
-    return sorted(found)
+    found.sort()
+    return [
+        here for order, here in enumerate(found) if not (order and _converted(view, found[order - 1], here))
+    ]  # the same sum in another currency is no second one
+
+
+def _converted(view: View, before: tuple[int, int, int | float, str], here: tuple[int, int, int | float, str]) -> bool:
+    """Whether a sum in brackets only gives the one before it in another currency: "20 million euros (about $23 million)"."""
+    between = view.low[view.place(before[1])[1] : view.place(here[0])[0]]
+    return before[3] != here[3] and _OR_IN.fullmatch(between) is not None
 
 
 def payments(view: View) -> Iterator[Term]:
@@ -368,9 +378,10 @@ def _payee(view: View, verb: Verb | None, at: int, last: int) -> tuple[str, ...]
         ):
             return units[place].states[:1]
     if verb is None:
-        listed = at > 1 and at - 2 <= 2 and units[at - 2].has("STATE") and units[at - 1].lemma in _LISTS
+        if not 1 < at <= 4 or not units[at - 2].has("STATE") or units[at - 1].lemma not in _LISTS:
+            return ()
         alone = (at == 2 or units[at - 3].lemma == "and") and (last + 1 == len(units) or units[last + 1].lemma in ".;")
-        return units[at - 2].states[:1] if listed and alone else ()
+        return units[at - 2].states[:1] if alone else ()
     for place in range(verb.at + 1, min(at, verb.at + 5)):
         if (
             units[place].has("STATE", "GOV", "PARTY")

@@ -33,6 +33,7 @@ _MANY = re.compile(
     rf"\b(?:most|many|none|few|several|all|some) of (?:the|these|those|its) (?:[\w-]{{1,24}} )?{_PACT}s\b"
 )
 """Deals with many states at once: "most of these agreements" is of no single receiver."""
+_ABROAD = re.compile(r"(?:foreign|overseas|offshore|third-country) ", re.IGNORECASE)
 _DEALINGS = (*_MADE, Kind.SOUGHT, Kind.OFFERED, Kind.TALKS)
 
 
@@ -180,6 +181,8 @@ def _term_parties(reading: Reading, term: Term) -> Given:
                 and not _sender(unit.states)
             ):
                 return Given(receivers=unit.states)
+            if unit.has("THIRD", "HUB") and (unit.has("THIRD") or _ABROAD.match(str(unit.data.get("text", "")))):
+                return Given(receivers=(ANYWHERE,))
     for verb in reading.verbs:
         if (
             verb.at <= term.at < verb.end

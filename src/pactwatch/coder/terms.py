@@ -35,6 +35,12 @@ _ELSE = frozenset(
         "stay",
     )
 )
+_IT = ("it ", "this ", "they ", "these ", "none of it ")
+_VOUCHED = re.compile(
+    r"\b(?:promis|pledg|undert[ao]|guarant|commit|ensur|agree[ds]\b|assur|vow|will (?:respect|observe|uphold|abide)"
+    r"|bound (?:by|to))(?!\w* (?:under )?(?:\w+ )?obligation)"
+)
+"""What makes the name of a principle a promise."""
 _NOBODY = re.compile(
     r"\b(?:nobody|no one|no-one|none of (?:them|those|the \w+)|no (?:person|deportee|migrant|refugee|asylum seeker)s?)\b"
     r"[^,.;]{0,40} (?:could|can|may|would|will|shall|is to) be (?:deported|sent|returned|removed|moved|passed|forced) "
@@ -143,12 +149,15 @@ def _binding(view: View, name: str, hit: re.Match[str]) -> bool:
         return (
             not sums_of(view)
             and not re.match(
-                r" (?:\w+ (?:americans|prisoners|hostages|soldiers)|the (?:release|return) of"
+                r" (?:(?:[\w.]+ ){0,2}(?:americans|prisoners|hostages|soldiers|nationals|citizens|detainees)"
+                r"|the (?:release|return) of"
                 r"|money|cash|payment|funds|financial|accept|tak|receiv|host|an? undisclosed|millions)",
                 after,
             )
             and (view.deal is not None or view.taking is not None or len(parties) > 1)
         )
+    if name == "nonbinding":
+        return view.deal is not None or view.taking is not None or view.low[: hit.start()].lstrip('" ').startswith(_IT)
     if name in ("vetting", "only", "costs", "prefer"):
         if name == "only":
             return view.deal is not None or any(
@@ -231,6 +240,8 @@ def _assurances(view: View) -> Iterator[Term]:
         view.low[max(0, hit.start() - 25) : hit.start()],
     ):
         return
+    if "refoulement" in hit.group() and not _VOUCHED.search(view.low[: hit.end()]):
+        return  # the name of a principle is no promise
     if any(unit.has("COURT", "CRITICN") for unit in view.units[:3]) or re.search(
         r"\b(?:plaintiff|argu|lawyer|judge|fault|rely|relies|relied)", view.low[: hit.start()]
     ):

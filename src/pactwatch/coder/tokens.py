@@ -11,7 +11,8 @@ from sentencex import get_sentence_boundaries
 from pactwatch.model import Span
 
 _FLAT = str.maketrans(
-    {
+    dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")
+    | {
         "’": "'",
         "‘": "'",
         "ʼ": "'",
@@ -66,7 +67,10 @@ class Sentence:
 
 
 def flatten(text: str) -> str:
-    """The text with typographic quotes, dashes and spaces made plain, character for character, so that offsets stay true."""
+    """The text with typographic quotes, dashes and spaces made plain, character for character, so that offsets stay true.
+
+    Half a surrogate becomes the replacement character: the finders read UTF-8, which cannot hold it.
+    """
     return text.translate(_FLAT)
 
 
