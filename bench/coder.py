@@ -3,8 +3,7 @@
 python bench/coder.py [FOLDER of documents as JSON; by default the samples of the package]
 """
 
-import datetime
-import json
+import io
 import sys
 import time
 from collections.abc import Callable
@@ -14,19 +13,9 @@ from pathlib import Path
 from pactwatch.coder import code, load_lexicon
 from pactwatch.coder.tokens import sentences
 from pactwatch.model import Document
+from pactwatch.sources import read
 
 AWAY = "The price of coffee rose by three per cent on Monday, traders in Nairobi said, while cocoa fell a little. "
-
-
-def documents(folder: Path) -> list[Document]:
-    """The documents of a folder, with their day of publication."""
-    found = []
-    for path in sorted(folder.glob("*.json")):
-        record = json.loads(path.read_text(encoding="utf-8"))
-        day = record.get("published")
-        published = datetime.date.fromisoformat(day[:10]) if day else None
-        found.append(Document(path.stem, record["text"], published=published, title=record.get("title")))
-    return found
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -42,7 +31,7 @@ def seconds(work: Callable[[], object]) -> float:
 def main() -> None:
     """Print documents a second, megabytes a second, and the growth from one to two to four times the text."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(str(files("pactwatch").joinpath("samples")))
-    found = documents(folder)
+    found = [item for item in read([str(folder)], stdin=io.BytesIO()) if isinstance(item, Document)]
     size = sum(len(document.text) for document in found)
     load_lexicon()
     whole = seconds(lambda: [code(document) for document in found])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import json
 from pathlib import Path
 
 import pytest
+from tools.gate import documents
 
 from pactwatch import starter
 from pactwatch.coder import code
-from pactwatch.model import Basis, Document, Entry, Source, Stage
+from pactwatch.model import Basis, Entry, Source, Stage
 from pactwatch.register import arrangements
 
 DEV = Path(__file__).parents[2] / "shared" / "gold" / "dev"
@@ -19,11 +19,10 @@ RISING = (Stage.SOUGHT, Stage.OFFERED, Stage.TALKS, Stage.AGREED, Stage.IN_FORCE
 
 def entries() -> list[Entry]:
     found = []
-    for path in sorted(DEV.glob("*.json")):
-        record = json.loads(path.read_text(encoding="utf-8"))
-        day = datetime.date.fromisoformat(record["published"][:10])
-        document = Document(record["id"], record["text"], published=day, title=record["title"])
-        source = (Source(record["outlet"], record["outlet"].lower()),)
+    for document in documents(DEV):
+        day, outlet = document.published, document.outlet
+        assert day is not None and outlet is not None
+        source = (Source(outlet, outlet.lower()),)
         found += [
             Entry(coded.claim, day, day, source, Basis.QUOTATION, document.digest) for coded in code(document).claims
         ]

@@ -37,10 +37,15 @@ def fingerprint(folder: Path) -> str:
     return whole.hexdigest()[:16]
 
 
+def documents(folder: Path) -> list[Document]:
+    """The JSON documents of a folder and of those in it, in the order of their paths."""
+    paths = [str(path) for path in sorted(folder.rglob("*.json"))]
+    return [item for item in read(paths, stdin=io.BytesIO()) if isinstance(item, Document)]
+
+
 def coded(folder: Path) -> dict[str, list[Claim]]:
     """The coder's claims in the documents of a folder, by document."""
-    documents = [item for item in read([str(folder)], stdin=io.BytesIO()) if isinstance(item, Document)]
-    return {item.id: [one.claim for one in code(item).claims] for item in documents}
+    return {item.id: [one.claim for one in code(item).claims] for item in documents(folder)}
 
 
 def measured(folder: Path, found: Mapping[str, list[Claim]]) -> dict[str, float]:
@@ -74,9 +79,12 @@ def main() -> int:
     options.add_argument("--lower", action="store_true", help="with --update: let floors fall")
     chosen = options.parse_args()
     found = {name: coded(GOLD / name) for name in SETS}
-    now = {name: {"gold": fingerprint(GOLD / name), "floors": measured(GOLD / name, found[name])} for name in SETS}
+    now: dict[str, dict[str, Any]] = {
+        name: {"gold": fingerprint(GOLD / name), "floors": measured(GOLD / name, claims)}
+        for name, claims in found.items()
+    }
     held = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
-    worse = [f"{name}: {text}" for name in held for text in fell(held[name]["floors"], now[name]["floors"])]  # type: ignore[arg-type]
+    worse = [f"{name}: {text}" for name in held for text in fell(held[name]["floors"], now[name]["floors"])]
     before = set(FROZEN.read_text().splitlines()) if FROZEN.exists() else set()
     after = list(lines(found["dev"]))
     gained, lost = [line for line in after if line not in before], sorted(before.difference(after))

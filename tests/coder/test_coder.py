@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import json
 import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tools.gate import documents
 
 from pactwatch.coder import code
 from pactwatch.coder.lexicon import load_lexicon
@@ -19,16 +19,6 @@ from pactwatch.model import TERM_TYPES, Document, Kind
 SHARED = Path(__file__).parents[3] / "shared" / "gold"
 SAMPLES = Path(__file__).parents[2] / "src" / "pactwatch" / "samples"
 DAY = datetime.date(2025, 9, 10)
-
-
-def documents(folder: Path) -> list[Document]:
-    found = []
-    for path in sorted(folder.rglob("*.json")):
-        record = json.loads(path.read_text(encoding="utf-8"))
-        day = record.get("published")
-        published = datetime.date.fromisoformat(day[:10]) if day else None
-        found.append(Document(record["id"], record["text"], published=published, title=record.get("title")))
-    return found
 
 
 def check(document: Document) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ TEXT = (
 DOCUMENT = Document("d", TEXT, published=datetime.date(2024, 5, 7))
 
 
-def seen(stage: str) -> list[tuple[str, dict[str, object]]]:
+def seen(stage: str) -> list[tuple[str, dict[str, Any]]]:
     return [(TEXT[one.start : one.end], dict(one.made)) for one in inspect(DOCUMENT, stage, load_lexicon())]
 
 
@@ -32,8 +33,8 @@ def test_dates_have_their_value_against_the_day_of_the_document_and_by_tense() -
 def test_quotes_name_cue_source_and_speaker() -> None:
     minister = {"name": "Vincent Biruta", "role": "foreign minister", "actor": "RW"}
     found = seen("quotes")
-    assert [made["source"]["speaker"] for _, made in found[:2]] == [minister, minister]  # type: ignore[index]
-    assert [made["cue"]["word"] for _, made in found] == ["say", "tell", "say"]  # type: ignore[index]
+    assert [made["source"]["speaker"] for _, made in found[:2]] == [minister, minister]
+    assert [made["cue"]["word"] for _, made in found] == ["say", "tell", "say"]
     quoted = next(words for words, _ in found if "one more" in words)
     assert "250 people" in quoted
 

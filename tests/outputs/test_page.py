@@ -7,6 +7,8 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
+from tests.outputs.output_helpers import rendered
+
 from pactwatch.model import Basis, Claim, Entry, Source
 from pactwatch.outputs.lookup import lookup_text
 from pactwatch.outputs.page import lookup_page
@@ -95,9 +97,5 @@ def test_the_same_answer_gives_the_same_page() -> None:
 
 
 def test_the_text_names_the_own_state_apart() -> None:
-    from rich.console import Console
-
-    console = Console(width=80, record=True, file=open("/dev/null", "w"))  # noqa: SIM115
-    console.print(lookup_text(who_takes(load(), "SV", "US", DAY, DAY, STATES), STATES))
-    assert "Return to the own state, no third-country transfer (1)\n  El Salvador" in console.export_text()
-    console.file.close()
+    text = rendered(lookup_text(who_takes(load(), "SV", "US", DAY, DAY, STATES), STATES), width=80)
+    assert "Return to the own state, no third-country transfer (1)\n  El Salvador" in text

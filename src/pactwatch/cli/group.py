@@ -105,7 +105,7 @@ class Verbs(click.Group):
             # What Python flushes at exit must not complain either.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
-        except Exception as error:
+        except Exception as error:  # whatever the fault, the user gets one message and an exit code
             place = traceback.extract_tb(error.__traceback__)[-1]
             click.echo(
                 f"Error: this should not have happened: {type(error).__name__}: {error} "
@@ -152,4 +152,4 @@ def main(register: str | None) -> None:
     stage, on what terms, on whose word.
 
     Results go to stdout, messages to stderr. `pactwatch VERB --help` has examples of each verb.
-    """  # noqa: D205, D301, D415
+    """  # noqa: D205, D301, D415  (click reads \b and the examples first)

@@ -13,7 +13,7 @@ def command() -> None:
     pactwatch starter load
 
     The register that comes with the package: 100 pairs of states, and what reports told of them up to June 2026.
-    """  # noqa: D205, D301, D415
+    """  # noqa: D205, D301, D415  (click reads \b and the example first)
 
 
 @verb("load", "Load the starter register.", "pactwatch starter load", "pactwatch starter load --register my.db")

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from pactwatch.coder.claims import find_claims
 from pactwatch.coder.cues import load_cues
-from pactwatch.coder.frames import Frames, load_frames
+from pactwatch.coder.frames import load_frames
 from pactwatch.coder.lexicon import Lexicon, load_lexicon
 from pactwatch.coder.pairs import document_roles
 from pactwatch.coder.reading import read
@@ -18,11 +18,6 @@ from pactwatch.coder.unsettled import unsettled
 from pactwatch.model import Coding, Document, digest
 
 __all__ = ["Lexicon", "code", "load_lexicon"]
-
-
-@functools.cache
-def _frames() -> Frames:
-    return load_frames()
 
 
 @functools.cache
@@ -44,6 +39,6 @@ def code(document: Document, lexicon: Lexicon | None = None) -> Coding:
     if not known.gate.opens(flatten(document.text)):
         return Coding(document.id, coder=_name())
     text = read(document, known)
-    coding = find_claims(text, document_roles(text), _frames(), load_cues())
+    coding = find_claims(text, document_roles(text), load_frames(), load_cues())
     open_ends = sorted((*coding.unresolved, *unsettled(text, known)), key=lambda one: (one.start, one.end))
     return replace(coding, unresolved=tuple(open_ends), coder=_name())

@@ -7,25 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pactwatch.coder.datewords import COUNTED
 from pactwatch.coder.lexicon import Lexicon, Name
 from pactwatch.coder.mentions import Mention
+from pactwatch.coder.numerals import CARDINALS
 from pactwatch.coder.tokens import Sentence, Token
 from pactwatch.coder.when import TimeExpr
 from pactwatch.model import Speaker
 
-_NUMBERS = {word: number for number, word in enumerate(COUNTED, 1)} | {
-    "zero": 0,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-    "dozen": 12,
-    "hundred": 100,
-}
+_NUMBERS = {**CARDINALS, "zero": 0, "dozen": 12, "hundred": 100}
 _CROWDS = frozenset(["hundreds", "thousands", "dozens", "scores"])
 _CROWD_VERBS = frozenset(["MODAL", "BEFORM", "HAVEFORM"])
 """Numbers that stand for people before a helping verb: "hundreds will be sent"."""
@@ -86,6 +75,11 @@ class Unit:
     def has(self, *tags: str) -> bool:
         """Whether the unit is of any of these classes."""
         return not self.tags.isdisjoint(tags)
+
+    @property
+    def words(self) -> str:
+        """Its words in lower case; those of a word that no group took up are its lemma."""
+        return str(self.data.get("text", self.lemma)).lower()
 
     def with_tags(self, *tags: str, **changes: Any) -> Unit:
         """The same unit with classes added and fields changed."""
@@ -491,7 +485,7 @@ def _capitalised(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
         if joined > 1:
             break
         if (later.text == "." and tokens[index + used - 1].low in lexicon.lists["TITLE"] | {"st"}) or (
-            later.text in ("-",) and joined == 0 and _capital(tokens, index + used + 1, lexicon)
+            later.text == "-" and joined == 0 and _capital(tokens, index + used + 1, lexicon)
         ):
             used += 1
             continue

@@ -48,21 +48,19 @@ def find_claims(text: Text, roles: Roles, frames: Frames, cues: Cues) -> Coding:
     }
     events = _on_main(events, roles)
     abroad = {pair for pair in {event.pair for event in events} if _foreign(text, pair, pair not in told)}
-    kept = once([event for event in events if event.pair in abroad and _can_return(event, events)])
+    kept = once([event for event in _without_strays(events) if event.pair in abroad])
     return Coding(text.document.id, tuple(_coded(text, event) for event in kept), tuple(unresolved))
 
 
-def _can_return(event: Event, events: Sequence[Event]) -> bool:
-    """Whether people can be said to return: where the document says that they were moved, or, of plans, that they are to be."""
-    if event.kind is not Kind.RETURNED:
-        return True
-    actual = event.modality is Modality.ACTUAL
-    return any(
-        other.kind is Kind.TRANSFERRED
-        and other.pair == event.pair
-        and (other.modality is Modality.ACTUAL or (not actual and other.modality is Modality.PROSPECTIVE))
-        for other in events
-    )
+def _without_strays(events: Sequence[Event]) -> list[Event]:
+    """Events without returns of people whom the document does not say to have been moved, or, of plans, to be moved."""
+    moves = {(event.pair, event.modality) for event in events if event.kind is Kind.TRANSFERRED}
+
+    def follows(event: Event) -> bool:
+        planned = event.modality is not Modality.ACTUAL and (event.pair, Modality.PROSPECTIVE) in moves
+        return planned or (event.pair, Modality.ACTUAL) in moves
+
+    return [event for event in events if event.kind is not Kind.RETURNED or follows(event)]
 
 
 def _on_main(events: Sequence[Event], roles: Roles) -> list[Event]:
@@ -83,9 +81,8 @@ def _foreign(text: Text, pair: Pair, own: bool) -> bool:
     `own` says that they are taken for such unless the text tells of others; that they sought asylum is then not enough.
     """
     returned = own
-    homeward = own
     for reading in text.readings:
-        if reading.scene.third and (not homeward or any(unit.has("THIRDNESS") for unit in reading.units)):
+        if reading.scene.third and (not returned or any(unit.has("THIRDNESS") for unit in reading.units)):
             return True
         own = own or reading.scene.own
         moving = any(unit.has("MOVE", "TAKE", "RETURN", "ARRIVE", "MOVEN") for unit in reading.units)

@@ -302,7 +302,7 @@ def _not_before(units: Sequence[Unit], verb: Verb) -> bool:
 
 def is_first(unit: Unit) -> bool:
     """Whether people are "the first" to do something, so that an infinitive after them tells what was done."""
-    words = str(unit.data.get("text", unit.lemma)).lower().split()
+    words = unit.words.split()
     return unit.has("PEOPLE", "NUM", "W") and "first" in words
 
 
@@ -582,7 +582,7 @@ def _zone_end(units: Sequence[Unit], at: int) -> int:
     """The place after the last complement: the next finite clause, a semicolon or colon, or the sentence's end."""
     for place in range(at + 1, min(len(units), at + 26)):
         unit = units[place]
-        if unit.lemma in (";",) or (
+        if unit.lemma == ";" or (
             unit.has("REL", "SUB")
             and unit.lemma in ("who", "which", "while", "although", "because", "but", "whereas", "whom", "if")
         ):

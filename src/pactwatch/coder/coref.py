@@ -32,10 +32,10 @@ def resolve_descriptions(
                     and unit.has("POSS")
                     and not unit.has("PLURAL")
                     and seen
-                    and not {"home", "own"}.intersection(_words_of(unit).split())
+                    and not {"home", "own"}.intersection(unit.words.split())
                 ):
                     states = (_owner(unit, units[:at]) or seen[-1],)
-                if not states and unit.has("PLURAL") and _DUAL.intersection(_words_of(unit).split()):
+                if not states and unit.has("PLURAL") and _DUAL.intersection(unit.words.split()):
                     unit = unit.with_tags("PARTY")
                 if states:
                     unit = unit.with_tags("STATE", "PARTY", "DESC", states=states)
@@ -65,14 +65,14 @@ def _people_from(unit: Unit, units: Sequence[Unit], at: int, senders: Set[str]) 
 
 def _owner(unit: Unit, before: Sequence[Unit]) -> str | None:
     """Whose "his country" is: that of the official with whom the sentence opens, not of whom he speaks."""
-    if not _words_of(unit).startswith(("his ", "her ")):
+    if not unit.words.startswith(("his ", "her ")):
         return None
     return next((other.states[0] for other in before if other.has("OFFICIAL") and other.states), None)
 
 
 def _in_area(unit: Unit, areas: Mapping[str, Set[str]]) -> bool:
     """Whether an island is described by the sea or the part of the world in which it lies: "the remote Pacific island"."""
-    text = _words_of(unit)
+    text = unit.words
     return any(_whole(area, text) for area in areas if area in text)
 
 
@@ -80,17 +80,12 @@ def _people_of(unit: Unit, units: Sequence[Unit], at: int, senders: Set[str]) ->
     """Whether a people stands for its state: "the Americans asked", "negotiating with the Rwandans"."""
     if not unit.has("NAT") or not unit.has("DEF") or "count" in unit.data or len(unit.data.get("nats", ())) != 1:
         return False
-    bare = len(_words_of(unit).split()) == 2
+    bare = len(unit.words.split()) == 2
     return bare and (unit.data["nats"][0] in senders or (at > 0 and units[at - 1].lemma in ("with", "by")))
 
 
-def _words_of(unit: Unit) -> str:
-    """The words of a description in lower case; a word that no group took up is its own."""
-    return str(unit.data.get("text", unit.lemma)).lower()
-
-
 def _settle(unit: Unit, seen: Sequence[str], areas: Mapping[str, Set[str]], senders: Set[str]) -> tuple[str, ...]:
-    text = _words_of(unit)
+    text = unit.words
     words = text.split()
     if _DUAL.intersection(words) and unit.has("PLURAL"):
         recent = list(dict.fromkeys(reversed(seen)))

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 
-
-def words(text: str) -> frozenset[str]:
-    """The words of a line as a set."""
-    return frozenset(text.split())
-
+from pactwatch.coder.numerals import CARDINALS
+from pactwatch.coder.tokens import word_set
 
 MONTH_NAMES = (
     "January",
@@ -29,37 +26,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 MONTHS = {name[:size].lower(): number for number, name in enumerate(MONTH_NAMES, 1) for size in (3, 9)} | {"sept": 9}
 DAYS = {name.lower(): number for number, name in enumerate(WEEKDAYS)}
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-COUNTED = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-)
-NUMBERS = {word: number for number, word in enumerate(COUNTED, 1)} | {
-    "a": 1,
-    "an": 1,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "ninety": 90,
-}
+NUMBERS = {word: CARDINALS[word] for word in CARDINALS if word not in ("seventy", "eighty")} | {"a": 1, "an": 1}
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
 TENS = {
     "twenties": 2,
@@ -109,14 +76,14 @@ PAPER_NEXT = re.compile(r"\s(?:Times|Telegraph|Express|Mirror|Mail|Herald|Post|I
 NOT_MONTH = re.compile(r"['’]s\b|\s(?:on|for|of|gov|admin|cab)")
 DATE_BEFORE = re.compile(rf"(?:{FULL}|[0-9])\s{{1,4}}(?:and|or|to)\s{{1,4}}$")
 WORD_BEFORE = re.compile(r"([\w’'§$€£#]{1,30})\.?[^\S\n]{0,3}\n?[^\S\n]{0,3}[(\[-]?$")
-NOT_YEARS = words(
+NOT_YEARS = word_set(
     "resolution resolutions section sections sec article articles art rule no nos law directive regulation route "
     "flight room form bill act order paragraph para page number chapter part case docket highway unit channel some "
     "about nearly almost than over least most approximately roughly only another additional further"
 )
-YEAR_CUES = words(
+YEAR_CUES = word_set(
     "in since of until till by from to through during early late mid before after between and or the a an this year "
     "its their his her our around circa fiscal spring summer autumn fall winter"
 )
-STRONG = words("in since until till early late mid last next this during between before after through back")
-WEAK = words("the that of by from to for around and or with")
+STRONG = word_set("in since until till early late mid last next this during between before after through back")
+WEAK = word_set("the that of by from to for around and or with")

@@ -65,7 +65,7 @@ def details(match: Match, reading: Reading, low: str, cues: Cues) -> dict[str, A
             found["to"] = "home" if cue.has(cues, "home", low) or _to_own(match, reading) else "sender"
     elif kind is Kind.AGREED:
         deal = next((unit for unit in units if unit.has("DEAL")), None)
-        if deal is not None and (cue.has(cues, "asylum", deal.data.get("text", deal.lemma).lower())):
+        if deal is not None and (cue.has(cues, "asylum", deal.words)):
             found["class"] = "asylum_cooperation"
     elif kind is Kind.TALKS:
         stage = cue.first(cues, "talks_stage", low)

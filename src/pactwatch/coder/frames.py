@@ -6,6 +6,7 @@ is itself the subject ("the agreement expired") by putting the grammatical subje
 
 from __future__ import annotations
 
+import functools
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -143,6 +144,7 @@ class Frames:
         return [self.all[at] for at in sorted(found)]
 
 
+@functools.cache
 def load_frames() -> Frames:
     """All frames of the package in the order of their ids.
 

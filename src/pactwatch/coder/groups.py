@@ -128,7 +128,7 @@ def _vg_end(found: Sequence[Unit], index: int) -> int | None:
             end = at
         elif (
             unit.has("ADVERB", "NEG")
-            or unit.lemma in ("n't",)
+            or unit.lemma == "n't"
             or (
                 (unit.has("W") and unit.lemma.endswith("ly"))
                 or (
@@ -207,7 +207,7 @@ def _vg(parts: Sequence[Unit]) -> Unit:
             tags |= {"PRESENT"}
     else:
         tags |= {"PAST"} if have or any(part.has("F:past") for part in aux) else {"PRESENT"}
-    if any(lemma in ("yet",) for lemma in lemmas):
+    if "yet" in lemmas:
         tags |= {"YET"}
     return Unit(
         parts[0].start,
@@ -465,7 +465,7 @@ def _next_member(units: Sequence[Unit], at: int, kind: str) -> int | None:
             or (units[step].lemma == "-" and kind == "STATE")
         )
     ):
-        marks += units[step].lemma not in ("the",)
+        marks += units[step].lemma != "the"
         step += 1
     if not marks or step >= len(units):
         return None
@@ -482,7 +482,7 @@ def _next_member(units: Sequence[Unit], at: int, kind: str) -> int | None:
         if (
             only_comma
             and (follows is None or not (follows.has("CONJ") or follows.lemma in (",", "and", "or")))
-            and not (at and units[at - 1].lemma in (",",))
+            and not (at and units[at - 1].lemma == ",")
         ):
             return None
         if units[at].has("CAPITAL") and not after.has("CAPITAL"):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pactwatch.coder.clauses import modality
 from pactwatch.coder.lexicon import Lexicon
-from pactwatch.coder.reading import Reading, Text, read
+from pactwatch.coder.reading import Reading, Text, read, within
 from pactwatch.coder.speakers import Voices, quoted_by, resolve
 from pactwatch.coder.when import resolve as resolve_time
-from pactwatch.model import Document, Span, Speaker
+from pactwatch.model import Document, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def _dates(text: Text) -> Iterator[Seen]:
 
 def _ahead(text: Text, place: int) -> bool:
     """Whether the verb group nearest before a place, else nearest after it, speaks of the future."""
-    reading = next(one for one in text.readings if one.sentence.start <= place < one.sentence.end)
+    reading = text.readings[bisect_right(text.readings, place, key=lambda one: one.sentence.start) - 1]
     before = [verb for verb in reading.verbs if verb.unit.start < place]
     nearest = before[-1] if before else next(iter(reading.verbs), None)
     return nearest is not None and nearest.unit.has("FUTURE")
@@ -54,22 +55,22 @@ def _quotes(text: Text) -> Iterator[Seen]:
     A quotation whose sentence names no source has that of the sentences beside it, if any, and no cue.
     """
     last: Speaker | None = None
-    told: list[Span] = []
+    reached = 0
     for reading in text.readings:
         voices = Voices(text.people, last)
         for item in reading.sources:
             unit = reading.units[item.source]
             speaker = resolve(unit if item.speaker is None else unit.with_tags(speaker=item.speaker), voices)
-            told.append(item.content)
             source = {"start": item.source_span.start, "end": item.source_span.end, "speaker": _named(speaker)}
             cue = {"start": item.cue_span.start, "end": item.cue_span.end, "word": item.cue}
             yield Seen(item.content.start, item.content.end, {"cue": cue, "source": source})
             last = speaker if speaker is not None and (speaker.name or speaker.role) else last
-        for quote in text.quotes:
-            within = reading.sentence.start <= quote.start < reading.sentence.end
-            if within and not any(span.start < quote.end and quote.start < span.end for span in told):
+        for quote in within(text.quotes, reading.sentence):
+            told = any(item.content.start < quote.end and quote.start < item.content.end for item in reading.sources)
+            if quote.start >= max(reading.sentence.start, reached) and not told:
                 found = quoted_by(quote, reading.sources, reading.units, voices) or last
                 yield Seen(quote.start, quote.end, {"cue": None, "source": {"speaker": _named(found)}})
+        reached = max([reached, *(item.content.end for item in reading.sources)])
 
 
 def _named(speaker: Speaker | None) -> dict[str, Any] | None:

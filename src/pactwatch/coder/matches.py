@@ -9,8 +9,7 @@ from pactwatch.coder.aside import after_quote, prospect, tells_nothing
 from pactwatch.coder.atoms import Unit
 from pactwatch.coder.attempts import attempted
 from pactwatch.coder.clauses import DUE, Verb, is_first
-from pactwatch.coder.cues import Cues
-from pactwatch.coder.frames import Frame, Frames, Match, match_noun, match_verb
+from pactwatch.coder.frames import Frames, Match, match_noun, match_verb
 from pactwatch.coder.reading import SENDERS, Reading
 from pactwatch.coder.thread import Here, Thread
 from pactwatch.model import ANYWHERE, Kind
@@ -73,7 +72,7 @@ _CHANCES = frozenset(["chance", "right", "opportunity", "ability", "possibility"
 
 def find_matches(here: Here, frames: Frames) -> list[Match]:
     """The frames that hold in a sentence, of each kind one per trigger."""
-    reading, thread, low, cues = here.reading, here.thread, here.low, here.cues
+    reading = here.reading
     found: list[Match] = []
     asked: set[str] = set()
     for verb in reading.verbs:
@@ -82,9 +81,7 @@ def find_matches(here: Here, frames: Frames) -> list[Match]:
             if match is None:
                 continue
             answers = frame.kind in (Kind.REFUSED, Kind.OFFERED) and match.agent is not None
-            if (answers and not asked.isdisjoint(reading.units[match.agent or 0].states)) or _scene_holds(
-                frame, match, reading, thread, low, cues
-            ):
+            if (answers and not asked.isdisjoint(reading.units[match.agent or 0].states)) or _scene_holds(match, here):
                 found.append(match)
                 asked.update(_asked_states(match, reading))
     for at, unit in enumerate(reading.units):
@@ -93,7 +90,7 @@ def find_matches(here: Here, frames: Frames) -> list[Match]:
             if (
                 match is not None
                 and not (unit.has("DEAL", "TALKN") and _governed(reading, at))
-                and _scene_holds(frame, match, reading, thread, low, cues)
+                and _scene_holds(match, here)
             ):
                 found.append(match)
     return _one_per_kind(found)
@@ -106,16 +103,17 @@ def _governed(reading: Reading, at: int) -> bool:
     )
 
 
-def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, low: str, cues: Cues) -> bool:
+def _scene_holds(match: Match, here: Here) -> bool:
     """Relation and scene: a deal verb alone is no claim; the clause must be about a transfer, or refer to one already opened."""
-    scene = reading.scene
-    here = scene.strong or scene.third or (any(role.sure for role in scene.roles) and bool(scene.states("receiver")))
+    frame, reading, thread, scene = match.frame, here.reading, here.thread, here.reading.scene
+    told = scene.strong or scene.third or (any(role.sure for role in scene.roles) and bool(scene.states("receiver")))
     if (
         frame.ground
-        and cue.ranked(cues, "say_ground", low[reading.units[match.at].end - reading.sentence.start :]) is None
+        and cue.ranked(here.cues, "say_ground", here.low[reading.units[match.at].end - reading.sentence.start :])
+        is None
         and not (
             after_quote(match, reading)
-            and cue.ranked(cues, "say_ground", low[: reading.units[match.at].start - reading.sentence.start])
+            and cue.ranked(here.cues, "say_ground", here.low[: reading.units[match.at].start - reading.sentence.start])
         )
     ):
         return False
@@ -129,7 +127,7 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, l
         (match.agent is not None and reading.units[match.agent].has("NEGATED")) or _another_matter(match, reading)
     ):
         return False
-    supposed = match.verb is not None and match.verb.relative
+    relative = match.verb is not None and match.verb.relative
     if match.verb is not None and match.verb.conditional and _supposed(match, reading):
         return False
     if frame.kind in _ASSERTED and _asked(reading):
@@ -138,9 +136,9 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, l
         return False
     if frame.kind in (Kind.AGREED, Kind.TALKS) and _for_policing(match, reading):
         return False
-    if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and supposed and match.verb and match.verb.unit.has("NEG"):
+    if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and relative and match.verb and match.verb.unit.has("NEG"):
         return False
-    if frame.kind is Kind.AGREED and supposed and match.agent is not None and reading.units[match.agent].has("THIRD"):
+    if frame.kind is Kind.AGREED and relative and match.agent is not None and reading.units[match.agent].has("THIRD"):
         return False
     if frame.kind is Kind.TRANSFERRED and match.verb is not None and _never_left(match.verb, reading):
         return False
@@ -161,7 +159,7 @@ def _scene_holds(frame: Frame, match: Match, reading: Reading, thread: Thread, l
     asked = (Kind.TRANSFERRED, Kind.RETURNED, Kind.TALKS)
     if frame.kind in asked and match.verb is not None and match.verb.conditional:
         return False
-    if here or (thread.known and frame.kind in _COURSE and (_entry(reading) or _between(match, reading, thread))):
+    if told or (thread.known and frame.kind in _COURSE and (_entry(reading) or _between(match, reading, thread))):
         return True
     if not thread.open_at(reading.sentence.paragraph):
         return False
@@ -321,7 +319,7 @@ def _another_matter(match: Match, reading: Reading) -> bool:
     """Whether what a court rules on is told anew and is no transfer: "a policy denying asylum", "the extradition request"."""
     units = reading.units
     zone = range(match.at + 1, match.verb.end if match.verb is not None else match.at + 8)
-    if any("extradition" in str(units[at].data.get("text", units[at].lemma)).lower() for at in zone if at < len(units)):
+    if any("extradition" in units[at].words for at in zone if at < len(units)):
         return True
     if reading.scene.states("receiver") or reading.scene.third or any(unit.has("THIRD") for unit in units):
         return False

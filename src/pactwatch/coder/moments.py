@@ -50,7 +50,6 @@ from pactwatch.coder.datewords import (
     YEAR_CUES,
     YEARS,
     S,
-    words,
 )
 from pactwatch.coder.reckon import (
     ONE_DAY,
@@ -107,8 +106,6 @@ Found = tuple[Moment, ...]
 Reader = Callable[[re.Match[str], Context, str], Found]
 
 NONE = Reading(None, None)
-
-# --- readings ---------------------------------------------------------------------------------------------------------
 
 
 def word_before(context: Context, start: int) -> str:
@@ -499,21 +496,6 @@ def _nothing(match: re.Match[str], context: Context, rule: str) -> Found:
     return _moment(match, rule, NONE)
 
 
-# --- the table --------------------------------------------------------------------------------------------------------
-
-_OPENINGS: dict[str, frozenset[str]] = {
-    "FIGURE": frozenset("0"),
-    "NUMBER": frozenset(NUMBERS) | frozenset("0"),
-    "MONTH": frozenset(MONTHS),
-    "WEEKDAY": frozenset(DAYS),
-    "SEASON": frozenset(SEASONS),
-    "TENS": frozenset(TENS),
-    "ORDINAL": frozenset(ORDINALS) | frozenset("0"),
-    "SHIFT": words("last past this coming next previous preceding following"),
-    "EDGE": words("end start beginning middle rest close first last opening early earlier late later"),
-    "FEW": words("a several some few couple many days weeks months years decades hours"),
-}
-
 # Id, the words or classes of words that may open it, the pattern, the reader. The longest match wins, then the first.
 RULES: tuple[tuple[str, str, str, Reader], ...] = (
     ("iso", "FIGURE", r"(?:19|20)[0-9][0-9]-[0-9][0-9](?:-[0-9][0-9])?(?![0-9-])", _iso),
@@ -615,47 +597,3 @@ RULES: tuple[tuple[str, str, str, Reader], ...] = (
     ("vague", "FEW", rf"{SOME}?{UNIT}s{S}(?:ago|later|earlier|before(?=[,.;])|afterwards?)\b", _nothing),
     ("duration", "NUMBER", rf"{COUNT}[\s-]{{1,4}}(?:and{S}a{S}half{S})?{UNIT}s?\b", _nothing),
 )
-
-
-def _dispatch() -> dict[str, tuple[tuple[str, re.Pattern[str], Reader], ...]]:
-    """The rules by the word that may open them, `0` for figures."""
-    table: dict[str, list[tuple[str, re.Pattern[str], Reader]]] = {}
-    for name, openings, pattern, reader in RULES:
-        words = {word for opening in openings.split() for word in _OPENINGS.get(opening, {opening})}
-        for word in words:
-            table.setdefault(word, []).append((name, re.compile(pattern, re.IGNORECASE), reader))
-    return {word: tuple(rows) for word, rows in table.items()}
-
-
-_BY_WORD = _dispatch()
-_WORD = re.compile(r"[^\W_]+")
-_INSIDE_NUMBER = re.compile(r"[$€£#:/]$|[0-9][.,]$")
-
-
-def scan(context: Context) -> list[Moment]:
-    """All moments of the stretch in order, each with what was named before it as its anchor."""
-    found: list[Moment] = []
-    done = context.start
-    for word in _WORD.finditer(context.text, context.start, context.end):
-        at, digit = word.start(), "0" <= word[0][0] <= "9"
-        rows = _BY_WORD.get("0" if digit else word[0].lower())
-        if rows is None or at < done or (digit and _INSIDE_NUMBER.search(context.text[max(0, at - 2) : at])):
-            continue
-        best: Found = ()
-        for name, pattern, reader in rows:
-            match = pattern.match(context.text, at, context.end)
-            if match and (not best or match.end() > best[-1].end):
-                best = reader(match, context, name) or best
-        for moment in best:
-            found.append(moment)
-            done = moment.end
-            context = _remember(context, moment)
-    return found
-
-
-def _remember(context: Context, moment: Moment) -> Context:
-    if moment.rule == "duration":
-        return context
-    reading = Reading(*[checked(value) for value in moment.reading])
-    last_year = bounds(reading.past).first.year if reading.past else context.last_year
-    return replace(context, last_year=last_year, anchor=reading)

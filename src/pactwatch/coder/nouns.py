@@ -226,7 +226,7 @@ def _np_end(found: Sequence[Unit], index: int) -> int | None:
             ):
                 break
         elif unit.has("W") and (loose or first.has("ADJ", "STATE", "NAT", "CAP", "PERSON")):
-            if last.has("N", "NAT", "STATE", "PERSON") and last is not first and unit.lemma not in ("of",):
+            if last.has("N", "NAT", "STATE", "PERSON") and last is not first and unit.lemma != "of":
                 break
         else:
             break
@@ -280,7 +280,7 @@ def _np(parts: Sequence[Unit], text: str) -> Unit:
     for part in parts[:-1]:
         tags |= part.tags & {"PEOPLEADJ", "THIRD", "OPP", "STRONGPEOPLE", "PROG", "CRITICN"}
         if part.has("N"):
-            tags |= {f"MOD:{tag}" for tag in part.tags if tag in _HEADS or tag in ("STRONGPEOPLE",)}
+            tags |= {f"MOD:{tag}" for tag in part.tags if tag in _HEADS or tag == "STRONGPEOPLE"}
     lemmas = {part.lemma for part in parts}
     if (
         parts[0].has("DET")

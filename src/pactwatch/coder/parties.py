@@ -180,5 +180,5 @@ def further(match: Match, reading: Reading) -> list[tuple[str, dict[str, int]]]:
 
 def _of_third_countries(unit: Unit) -> bool:
     """Whether a deal is one with third countries in general; "a safe third country agreement" is a sort of deal with one."""
-    sort = unit.has("DEAL") and not unit.has("PLURAL") and "safe" in str(unit.data.get("text", unit.lemma)).lower()
+    sort = unit.has("DEAL") and not unit.has("PLURAL") and "safe" in unit.words
     return unit.has("THIRDNESS") and unit.has("DEAL", "SCHEME") and not sort

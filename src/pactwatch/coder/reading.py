@@ -149,7 +149,7 @@ def _readings(
         quote for quote in quotes if quote.end - quote.start < SCARE and flat[quote.end - 1 : quote.end].isalnum()
     ]
     scare = {edge for quote in phrases for edge in (quote.start - 1, quote.end)}
-    marked = [atoms(each, flat, _within(mentions, each), _within(times, each), lexicon) for each in cut]
+    marked = [atoms(each, flat, within(mentions, each), within(times, each), lexicon) for each in cut]
     grouped = [
         group([unit for unit in units if unit.start not in scare or unit.lemma != '"'], flat) for units in marked
     ]
@@ -159,12 +159,12 @@ def _readings(
         units = recognise(described, people)
         clauses = tuple(verbs(units))
         scene = read_scene(units, clauses, SENDERS)
-        sources = tuple(attributions(units, clauses, _within(quotes, sentence)))
+        sources = tuple(attributions(units, clauses, within(quotes, sentence)))
         found.append(Reading(sentence, tuple(units), clauses, scene, sources, {verb.at: verb for verb in clauses}))
     return found
 
 
-def _within(items: Sequence[T], sentence: Sentence) -> Sequence[T]:
+def within(items: Sequence[T], sentence: Sentence) -> Sequence[T]:
     """The items, sorted and without overlap, that share a character with a sentence."""
     first = bisect_right(items, sentence.start, key=lambda item: item.end)
     return items[first : bisect_left(items, sentence.end, lo=first, key=lambda item: item.start)]

@@ -130,7 +130,7 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
             and units[at + 2].has("STATE", "THIRD")
         ):
             roles += [Role(code, "receiver", at + 2, False) for code in units[at + 2].states]
-            strong = strong or any(word in unit.data.get("text", unit.lemma).lower() for word in _CENTRES)
+            strong = strong or any(word in unit.words for word in _CENTRES)
         strong = strong or (unit.has("HUB") and unit.has("STRONGDEAL"))
         third = third or unit.has("THIRDNESS") or (unit.has("THIRD") and "country" in unit.lemma)
         if unit.has("OWN") and unit.has("PEOPLE"):

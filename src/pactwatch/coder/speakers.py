@@ -8,35 +8,31 @@ from itertools import islice, takewhile
 
 from pactwatch.coder.atoms import Unit
 from pactwatch.coder.clauses import Verb
+from pactwatch.coder.tokens import word_set
 from pactwatch.model import Span, Speaker
 
 SCARE = 30
 """Characters below which words in quotation marks are a name or a mere turn of phrase and not speech."""
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_VOICE = _words("PARTY PERSON BODY NAME ORG PRON ANON COURT CRITICN OFFICIAL GOV EXEC PEOPLE TEXTN")
-_MEDIA = _words(
+_VOICE = word_set("PARTY PERSON BODY NAME ORG PRON ANON COURT CRITICN OFFICIAL GOV EXEC PEOPLE TEXTN")
+_MEDIA = word_set(
     "times post journal news reuters afp ap bbc cnn cbs nbc abc guardian telegraph herald tribune npr bloomberg axios "
     "politico newspaper newspapers outlets media press daily broadcaster radio television outlet magazine site sun"
 )
-_PAPER = _words(
+_PAPER = word_set(
     "data figure document paper record filing statistic tally memo cable letter note email transcript statement report"
 )
-_COUNSEL = _words("lawyer attorney counsel solicitor barrister")
+_COUNSEL = word_set("lawyer attorney counsel solicitor barrister")
 _BEFORE = ("'s", "-", "internal", "national", "migration", "official")
-_NOBODY = _words("nobody none there this that which who what these those")
-_VERDICT = _words(
+_NOBODY = word_set("nobody none there this that which who what these those")
+_VERDICT = word_set(
     "call describe label brand express urge demand ask find propose show conclude publish suggest declare announce"
 )
 """Verbs that as often have a thing as object ("found the policy unlawful"): speech only before a clause or a mark."""
-_ADDRESSED = _words("tell inform assure warn remind notify ask urge")
-_ACTS = _words("announce find declare ask tell suggest propose call urge demand conclude publish signal vow promise")
+_ADDRESSED = word_set("tell inform assure warn remind notify ask urge")
+_ACTS = word_set("announce find declare ask tell suggest propose call urge demand conclude publish signal vow promise")
 """Verbs that do what they say: who announces a deal or asks for one acts, and the outlet reports the act."""
-_ASIDE = _words("on in at during after before late early via to from by")
+_ASIDE = word_set("on in at during after before late early via to from by")
 _MANY = 60
 """Names of a document among which an office is looked up, so that the cost of a sentence stays bounded."""
 _OPENERS = ("that", ":", '"', "how", "there")

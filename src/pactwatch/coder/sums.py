@@ -8,29 +8,22 @@ from typing import Any
 
 from pactwatch.coder import cues as cue
 from pactwatch.coder.clauses import Verb
+from pactwatch.coder.numerals import CARDINALS, TENS
 from pactwatch.coder.reading import SENDERS
 from pactwatch.coder.term import Term, View, ahead, by_sender, object_of, provided, takes
 from pactwatch.model import ANYWHERE, Modality
 
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_WORDS = {word: number for number, word in enumerate(_ONES.split(), 1)} | {
-    word: 10 * number for number, word in enumerate(_TENS.split(), 2)
-}
 _SCALE = {"million": 1_000_000, "billion": 1_000_000_000}
 _COIN = {"dollar": "USD", "euro": "EUR", "pound": "GBP"}
 _LAND = {"australian": "AUD", "canadian": "CAD"}
 _WORDED = re.compile(
-    rf"\b(?P<tens>(?:{_TENS.replace(' ', '|')})-)?(?P<one>{'|'.join(_WORDS)})(?P<half> and a half)? "
+    rf"\b(?P<tens>(?:{'|'.join(TENS)})-)?(?P<one>{'|'.join(CARDINALS)})(?P<half> and a half)? "
     r"(?P<scale>million|billion) "
     r"(?:(?P<land>us|u\.s\.|american|australian|canadian) )?(?P<coin>dollar|euro|pound)s?\b"
 )
 _DIGITS = re.compile(r"\b\d[\d,]{0,9}\b")
 _PLACES = re.compile(
-    rf"(?<![\d.,-])(\d[\d,]{{1,6}}|\b(?:{'|'.join(_WORDS)})) (?:prison |detention )?(?:places|cells|beds)\b"
+    rf"(?<![\d.,-])(\d[\d,]{{1,6}}|\b(?:{'|'.join(CARDINALS)})) (?:prison |detention )?(?:places|cells|beds)\b"
 )
 _RATE = re.compile(
     r"(?: people| places| migrants)? ?(?:an?|per|each|every)[ -](year|month|week|quarter)\b"
@@ -145,7 +138,7 @@ def caps(view: View) -> Iterator[Term]:
             seen[at] = _count(view, at)
     for places in _PLACES.finditer(low):
         if view.scheme is not None and not re.search(r"\bshort of\b[^,]{0,12}$", low[: places.start()]):
-            seen[view.at(places.start())] = _WORDS.get(places[1]) or int(places[1].replace(",", ""))
+            seen[view.at(places.start())] = CARDINALS.get(places[1]) or int(places[1].replace(",", ""))
     for at, unit in enumerate(units[:-2]):
         if (
             unit.has("HUB", "FACILITY")
@@ -247,7 +240,9 @@ def sums_of(view: View) -> list[tuple[int, int, int | float, str]]:
         if unit.has("MONEY"):
             found.append((at, at, unit.data["amount"], unit.data["currency"]))
     for hit in _WORDED.finditer(view.low):
-        number = _WORDS[hit["one"]] + (_WORDS[hit["tens"][:-1]] if hit["tens"] else 0) + (0.5 if hit["half"] else 0)
+        number = (
+            CARDINALS[hit["one"]] + (CARDINALS[hit["tens"][:-1]] if hit["tens"] else 0) + (0.5 if hit["half"] else 0)
+        )
         coin = _LAND.get(hit["land"] or "", _COIN[hit["coin"]])
         found.append((view.at(hit.start()), view.at(hit.end() - 1), int(number * _SCALE[hit["scale"]]), coin))
     found.sort()

@@ -66,6 +66,11 @@ class Sentence:
     tokens: tuple[Token, ...]
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a line of a table as a set."""
+    return frozenset(text.split())
+
+
 def flatten(text: str) -> str:
     """The text with typographic quotes, dashes and spaces made plain, character for character, so that offsets stay true.
 

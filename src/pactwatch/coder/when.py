@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pactwatch.coder.datewords import COUNT, UNIT, S
-from pactwatch.coder.moments import Context, Moment, Reading, number, scan, word_before
+from pactwatch.coder.moments import Context, Moment, Reading, number, word_before
 from pactwatch.coder.reckon import ONE_DAY, Grain, checked, coming, exact_day, latest, unit
+from pactwatch.coder.scan import scan
 from pactwatch.edtf import bounds, interval
 
 Tense = Literal["past", "future", "none"]
