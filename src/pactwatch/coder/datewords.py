@@ -1,4 +1,4 @@
-"""The words of dates in English news, and the pieces of pattern that `moments` puts together."""
+"""The words of dates in English news, and the pieces of pattern that `calendar_dates` and `relative_dates` put together."""
 
 from __future__ import annotations
 

@@ -1,12 +1,13 @@
-"""Finding moments: each rule of `moments` is tried where a word stands that may open it, and the longest match wins."""
+"""Finding moments: each rule of dates is tried where a word stands that may open it, and the longest match wins."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from pactwatch.coder import calendar_dates, relative_dates
 from pactwatch.coder.datewords import DAYS, MONTHS, NUMBERS, ORDINALS, SEASONS, TENS
-from pactwatch.coder.moments import RULES, Context, Found, Moment, Reader, Reading
+from pactwatch.coder.moments import Context, Found, Moment, Reader, Reading
 from pactwatch.coder.reckon import checked
 from pactwatch.coder.tokens import word_set
 from pactwatch.edtf import bounds
@@ -23,13 +24,13 @@ _OPENINGS: dict[str, frozenset[str]] = {
     "EDGE": word_set("end start beginning middle rest close first last opening early earlier late later"),
     "FEW": word_set("a several some few couple many days weeks months years decades hours"),
 }
-"""The classes of words that `RULES` names as openings."""
+"""The classes of words that the rules name as openings."""
 
 
 def _dispatch() -> dict[str, tuple[tuple[str, re.Pattern[str], Reader], ...]]:
     """The rules by the word that may open them, `0` for figures."""
     table: dict[str, list[tuple[str, re.Pattern[str], Reader]]] = {}
-    for name, openings, pattern, reader in RULES:
+    for name, openings, pattern, reader in (*calendar_dates.RULES, *relative_dates.RULES):
         words = {word for opening in openings.split() for word in _OPENINGS.get(opening, {opening})}
         for word in words:
             table.setdefault(word, []).append((name, re.compile(pattern, re.IGNORECASE), reader))
