@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from pactwatch.coder.lexicon import Lexicon, Name
 from pactwatch.coder.mentions import Mention
 from pactwatch.coder.numerals import CARDINALS
+from pactwatch.coder.record import record
 from pactwatch.coder.tokens import Sentence, Token
 from pactwatch.coder.when import TimeExpr
 from pactwatch.model import Speaker
@@ -56,7 +57,7 @@ _CRIMINAL = frozenset(
 _WHO = frozenset(["who", "whom", "whose"])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """A piece of a sentence that the grammar treats as one: a word, a name, a noun group or a verb group.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pactwatch.coder.atoms import Unit
+from pactwatch.coder.record import record
 from pactwatch.model import Modality
 
 _NOMINAL = (
@@ -158,7 +159,7 @@ _UNREAL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verb:
     """A verb group in its clause.
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
 from pactwatch.coder.atoms import Unit
 from pactwatch.coder.clauses import Verb
+from pactwatch.coder.record import record
 from pactwatch.errors import RuleError
 from pactwatch.model import Kind
 
@@ -60,25 +61,49 @@ _OBJECT = ("NP", "DET", "W", "PRON", "ADJ", "PEOPLEADJ", "NUM", "QUANT")
 _PATIENT = ("DEAL", "SCHEME", "TALKN", "SUIT", "PROG", "HUB", "RULING", "FLIGHT")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Element:
-    """One place of a pattern: lemmas and classes that may stand there; `gap` for "..", `role` when the place is captured."""
+    """One place of a pattern: lemmas and classes that may stand there; `gap` for "..", `role` when the place is captured.
+
+    `tags` are the classes of which one is enough, `both` those that must come together.
+    """
 
     lemmas: frozenset[str] = frozenset()
-    tags: tuple[frozenset[str], ...] = ()
+    tags: frozenset[str] = frozenset()
+    both: tuple[frozenset[str], ...] = ()
     gap: bool = False
     optional: bool = False
     role: str | None = None
 
     def fits(self, unit: Unit) -> bool:
         """Whether the unit may stand here."""
-        return unit.lemma in self.lemmas or any(tags <= unit.tags for tags in self.tags)
+        if unit.lemma in self.lemmas or not self.tags.isdisjoint(unit.tags):
+            return True
+        return bool(self.both) and any(tags <= unit.tags for tags in self.both)
 
 
-Pattern = tuple[Element, ...]
+@record
+class Pattern:
+    """The elements of a pattern, and what tells that it cannot stand somewhere without a search.
+
+    Of each of `needs` a lemma or class must be among those of the units; `any` holds where there are none too, and
+    `opens` where only times and the like come before.
+    """
+
+    elements: tuple[Element, ...]
+    needs: tuple[frozenset[str], ...]
+    any: bool = False
+    opens: bool = False
+
+    def may_stand(self, words: frozenset[str]) -> bool:
+        """Whether the lemmas and classes of some units allow it to stand among them."""
+        for need in self.needs:  # noqa: SIM110 (a generator costs more than what it would save)
+            if need.isdisjoint(words):
+                return False
+        return True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """One way of saying a kind of claim; the fields are those of the TOML tables."""
 
@@ -122,7 +147,25 @@ class Match:
     captured: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
+class Zone:
+    """A verb group as its frames look at it: what does not depend on the frame, found once.
+
+    `places` are those of its complements and `words` the lemmas and classes there and of the subject; `turned` is whether
+    the subject is what the frame's right side tells of, for frames with an agent; `patient` the subject where it may be.
+    """
+
+    verb: Verb
+    places: list[int]
+    words: frozenset[str]
+    subject: frozenset[str]
+    passive: bool
+    reduced: bool
+    patient: bool
+    ends: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Frames:
     """All frames in the order of their ids, and those that a verb or a noun can trigger, by lemma and by class."""
 
@@ -131,17 +174,27 @@ class Frames:
     by_tag: Mapping[str, tuple[int, ...]]
     by_noun: Mapping[str, tuple[int, ...]]
 
-    def of_verb(self, unit: Unit) -> list[Frame]:
+    def of_verb(self, unit: Unit) -> tuple[Frame, ...]:
         """The frames that a verb group may trigger."""
-        found = set(self.by_lemma.get(unit.lemma, ()))
-        for tag in unit.tags:
-            found.update(self.by_tag.get(tag, ()))
-        return [self.all[at] for at in sorted(found)]
+        return _of_verb(self, unit.lemma, unit.tags)
 
-    def of_noun(self, unit: Unit) -> list[Frame]:
+    def of_noun(self, unit: Unit) -> tuple[Frame, ...]:
         """The frames that a noun group may trigger."""
-        found = {at for tag in unit.tags for at in self.by_noun.get(tag, ())}
-        return [self.all[at] for at in sorted(found)]
+        return () if unit.tags.isdisjoint(self.by_noun) else _of_noun(self, unit.tags)
+
+
+@functools.lru_cache(maxsize=4096)
+def _of_verb(frames: Frames, lemma: str, tags: frozenset[str]) -> tuple[Frame, ...]:
+    found = set(frames.by_lemma.get(lemma, ()))
+    for tag in tags:
+        found.update(frames.by_tag.get(tag, ()))
+    return tuple(frames.all[at] for at in sorted(found))
+
+
+@functools.lru_cache(maxsize=4096)
+def _of_noun(frames: Frames, tags: frozenset[str]) -> tuple[Frame, ...]:
+    found = {at for tag in tags for at in frames.by_noun.get(tag, ())}
+    return tuple(frames.all[at] for at in sorted(found))
 
 
 @functools.cache
@@ -243,30 +296,68 @@ def compile_pattern(text: str) -> Pattern:
             role, piece = {"r": "receiver", "s": "sender", "p": "party"}[piece[0]], piece[2:]
         optional = piece.endswith("?")
         alternatives = piece.rstrip("?").split("|")
+        classes = [frozenset(word[1:].split("&")) for word in alternatives if word.startswith("@")]
         elements.append(
             Element(
                 lemmas=frozenset(word.replace("_", " ") for word in alternatives if not word.startswith("@")),
-                tags=tuple(frozenset(word[1:].split("&")) for word in alternatives if word.startswith("@")),
+                tags=frozenset(tag for tags in classes if len(tags) == 1 for tag in tags),
+                both=tuple(tags for tags in classes if len(tags) > 1),
                 optional=optional,
                 role=role,
             )
         )
-    return tuple(elements)
+    anything, opens = text == "*", elements[0].lemmas == {"^"}
+    fixed = () if anything else elements[opens:]
+    needs = (_needs(element) for element in fixed if not (element.gap or element.optional))
+    return Pattern(
+        tuple(elements[opens:]), tuple(dict.fromkeys(need for some in needs for need in some)), anything, opens
+    )
+
+
+def _needs(element: Element) -> Iterator[frozenset[str]]:
+    """Sets of lemmas and classes: where an element stands, one of each set stands."""
+    plain = element.lemmas | element.tags
+    if len(element.both) == 1 and not plain:
+        yield from (frozenset({tag}) for tag in sorted(element.both[0]))
+    else:
+        yield plain.union(*element.both)
 
 
 def search(pattern: Pattern, units: Sequence[Unit], places: Sequence[int]) -> dict[str, int] | None:
     """The first place at which a pattern stands among the units at `places`, as what it captured; None where it does not."""
-    if len(pattern) == 1 and pattern[0].lemmas == {"*"}:
+    if pattern.any:
         return {}
-    if pattern[0].lemmas == {"^"}:
+    elements = pattern.elements
+    if pattern.opens:
         first = next((at for at, place in enumerate(places) if not _passing(units, place)), len(places))
-        hits = (_match(pattern, 1, units, places, at) for at in range(first, -1, -1))
+        hits = (_match(elements, 0, units, places, at) for at in range(first, -1, -1))
         return next((hit for hit in hits if hit is not None), None)
+    head = elements[0]
+    loose = head.gap or head.optional
     for start in range(len(places)):
-        captured = _match(pattern, 0, units, places, start)
-        if captured is not None:
-            return captured
+        if loose or head.fits(units[places[start]]):
+            captured = _match(elements, 0, units, places, start)
+            if captured is not None:
+                return captured
     return None
+
+
+def _first(
+    patterns: Iterable[Pattern], units: Sequence[Unit], places: Sequence[int], words: frozenset[str]
+) -> dict[str, int] | None:
+    """What the first of several patterns that stands captures; `words` are the lemmas and classes at the places."""
+    for pattern in patterns:
+        if pattern.may_stand(words):
+            captured = search(pattern, units, places)
+            if captured is not None:
+                return captured
+    return None
+
+
+def words_at(units: Sequence[Unit], places: Iterable[int]) -> frozenset[str]:
+    """The lemmas and classes of the units at some places."""
+    there = [units[place] for place in places]
+    return frozenset([unit.lemma for unit in there]).union(*[unit.tags for unit in there])
 
 
 def _passing(units: Sequence[Unit], place: int) -> bool:
@@ -276,49 +367,72 @@ def _passing(units: Sequence[Unit], place: int) -> bool:
 
 
 def _match(
-    pattern: Pattern, index: int, units: Sequence[Unit], places: Sequence[int], at: int
+    elements: Sequence[Element], index: int, units: Sequence[Unit], places: Sequence[int], at: int
 ) -> dict[str, int] | None:
-    if index == len(pattern):
+    if index == len(elements):
         return {"last": places[at - 1]}
-    element = pattern[index]
+    element = elements[index]
     if element.gap:
         for skip in range(at, min(len(places), at + _GAP) + 1):
-            captured = _match(pattern, index + 1, units, places, skip) if skip <= len(places) else None
+            captured = _match(elements, index + 1, units, places, skip)
             if captured is not None:
                 return captured
         return None
     if at < len(places) and element.fits(units[places[at]]):
-        captured = _match(pattern, index + 1, units, places, at + 1)
+        captured = _match(elements, index + 1, units, places, at + 1)
         if captured is not None:
             return captured | {element.role: places[at]} if element.role else captured
-    return _match(pattern, index + 1, units, places, at) if element.optional else None
+    return _match(elements, index + 1, units, places, at) if element.optional else None
 
 
-def match_verb(frame: Frame, units: Sequence[Unit], verb: Verb) -> Match | None:
+def zone_of(units: Sequence[Unit], verb: Verb) -> Zone:
+    """What all frames of a verb group look at."""
+    unit, at, subject = verb.unit, verb.at, verb.subject
+    passive = unit.has("PASSIVE", "PARTICIPLE")
+    reach = 7 if at and units[at - 1].lemma == "," else 2
+    after = units[at + 1].tags if at + 1 < len(units) else frozenset()
+    patient = subject is not None and units[subject].has(*_PATIENT)
+    reduced = (
+        patient
+        and "MAYPART" in unit.tags
+        and (subject or 0) >= at - reach
+        and not ("DET" in after and "ADVERB" not in after)
+    )
+    places = verb.places
+    return Zone(
+        verb=verb,
+        places=places,
+        words=words_at(units, places if subject is None else [subject, *places]),
+        subject=units[subject].tags if subject is not None else frozenset(),
+        passive=passive,
+        reduced=reduced,
+        patient=patient and not (at + 1 < verb.end and not after.isdisjoint(_PATIENT)),
+        ends=unit.has("END", "SUSPEND") and after.isdisjoint(_OBJECT),
+    )
+
+
+def match_verb(frame: Frame, units: Sequence[Unit], seen: Zone) -> Match | None:
     """The frame at a verb group, in any voice; None where it does not hold."""
-    unit = verb.unit
+    verb = seen.verb
+    unit, subject = verb.unit, verb.subject
+    agentive = not frame.subject or not frame.subject.isdisjoint(_AGENTIVE)
+    turned = agentive and (
+        seen.passive or (seen.patient and (seen.ends or seen.reduced) and frame.subject.isdisjoint(seen.subject))
+    )
+    if not turned and frame.subject and frame.subject.isdisjoint(seen.subject):
+        return None
     if frame.polarity == "negative" and not verb.negated:
         return None
     if frame.governor and (verb.governor is None or units[verb.governor].lemma not in frame.governor):
         return None
     if (frame.tense and frame.tense.isdisjoint(unit.tags)) or not frame.without.isdisjoint(unit.tags):
         return None
-    subject = verb.subject
-    passive = unit.has("PASSIVE", "PARTICIPLE")
-    reach = 7 if verb.at and units[verb.at - 1].lemma == "," else 2
-    reduced = (
-        unit.has("MAYPART") and subject is not None and subject >= verb.at - reach and units[subject].has(*_PATIENT)
-    ) and not (verb.at + 1 < len(units) and units[verb.at + 1].has("DET") and not units[verb.at + 1].has("ADVERB"))
-    if frame.voice == "passive" and not (passive or reduced):
+    if frame.voice == "passive" and not (seen.passive or seen.reduced):
         return None
-    agentive = not frame.subject or not frame.subject.isdisjoint(_AGENTIVE)
-    patient_subject = (
-        subject is not None and units[subject].has(*_PATIENT) and not frame.subject.intersection(units[subject].tags)
-    ) and not (verb.at + 1 < verb.end and units[verb.at + 1].has(*_PATIENT))
-    bare = verb.at + 1 >= len(units) or not units[verb.at + 1].has(*_OBJECT, "DET")
-    turned = agentive and (passive or (patient_subject and ((unit.has("END", "SUSPEND") and bare) or reduced)))
-    zone = verb.places
-    agent = subject
+    patterns = frame.lemma_right.get(unit.lemma, frame.right)
+    words, zone, agent = seen.words, seen.places, subject
+    if patterns and not any(pattern.may_stand(words) for pattern in patterns):
+        return None
     if turned:
         agent = next(
             (
@@ -328,26 +442,21 @@ def match_verb(frame: Frame, units: Sequence[Unit], verb: Verb) -> Match | None:
             ),
             None,
         )
-        zone = ([subject] if subject is not None else []) + zone
+        zone = [subject, *zone] if subject is not None else zone
         if frame.subject and (
             frame.subject.isdisjoint(units[agent].tags) if agent is not None else not frame.subject & {"PARTY", "PRON"}
         ):
             return None
-    elif frame.subject and (subject is None or frame.subject.isdisjoint(units[subject].tags)):
-        return None
     if frame.people and not _has_people(units, zone, subject, unit):
         return None
-    patterns = frame.lemma_right.get(unit.lemma, frame.right)
     captured: dict[str, int] | None = {}
     if patterns:
-        captured = next(
-            (hit for hit in (search(pattern, units, zone) for pattern in patterns) if hit is not None), None
-        )
+        captured = _first(patterns, units, zone, words)
     if frame.left and not any(
         search(pattern, units, range(max(0, verb.at - frame.reach), verb.at)) is not None for pattern in frame.left
     ):
         return None
-    if captured is None or any(search(pattern, units, zone) is not None for pattern in frame.unless):
+    if captured is None or _first(frame.unless, units, zone, words) is not None:
         return None
     said = range(verb.at + 1, min(len(units), verb.at + _CONTENT))
     if frame.content and all(search(pattern, units, said) is None for pattern in frame.content):
@@ -358,21 +467,19 @@ def match_verb(frame: Frame, units: Sequence[Unit], verb: Verb) -> Match | None:
     )
 
 
-def match_noun(frame: Frame, units: Sequence[Unit], at: int) -> Match | None:
-    """The frame at a noun group; None where it does not hold."""
+def match_noun(frame: Frame, units: Sequence[Unit], at: int, words: frozenset[str]) -> Match | None:
+    """The frame at a noun group, `words` being the sentence's lemmas and classes; None where it does not hold."""
     captured: dict[str, int] = {}
     for patterns, zone in (
         (frame.right, range(at + 1, min(len(units), at + 16))),
         (frame.left, range(max(0, at - 8), at)),
     ):
         if patterns:
-            hit = next((hit for hit in (search(pattern, units, zone) for pattern in patterns) if hit is not None), None)
+            hit = _first(patterns, units, zone, words)
             if hit is None:
                 return None
             captured |= hit
-    if any(
-        search(pattern, units, range(max(0, at - 8), min(len(units), at + 16))) is not None for pattern in frame.unless
-    ):
+    if _first(frame.unless, units, range(max(0, at - 8), min(len(units), at + 16)), words) is not None:
         return None
     return Match(frame, at, None, None, at, {role: place for role, place in captured.items() if role != "last"})
 

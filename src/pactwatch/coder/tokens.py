@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sentencex import get_sentence_boundaries
 
+from pactwatch.coder.record import record
 from pactwatch.model import Span
 
 _FLAT = str.maketrans(
@@ -46,7 +47,7 @@ _LONGEST = 1500
 """Characters after which a sentence is cut at the next space: no rule looks further, and none may cost more than linear time."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """A word, number or mark with its place in the document; `low` is lower-cased with straight quotes."""
 
