@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test prove lint gate bench clean
+.PHONY: demo test prove lint gate firings bench clean
 
 demo: $(VENV)/ready
 	$(BIN)/pactwatch demo
@@ -22,6 +22,9 @@ lint: $(VENV)/ready-dev
 
 gate: $(VENV)/ready-dev
 	$(BIN)/python tools/gate.py --update
+
+firings: $(VENV)/ready-dev
+	$(BIN)/python -m tools.firings
 
 bench: $(VENV)/ready-dev
 	$(BIN)/python bench/coder.py

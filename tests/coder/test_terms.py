@@ -414,6 +414,80 @@ def claimed(text: str) -> list[Claim]:
     return [item.claim for item in coded if item.claim.kind is Kind.TERMS]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "details"),
+    [
+        (
+            "Senegal agreed to take French-speaking deportees from the United States.",
+            {"coverage": ["language:fr"]},
+        ),
+        (
+            "Guinea-Bissau agreed to take Portuguese-speaking deportees from the United States.",
+            {"coverage": ["language:pt"]},
+        ),
+        (
+            "Belize agreed to take English-speaking deportees from Central America, whom the United States sends.",
+            {"coverage": ["language:en", "region:central_america"]},
+        ),
+        ("Libya agreed to take Arabic-speaking deportees from the United States.", {"coverage": ["language:ar"]}),
+        (
+            "Jordan agreed to accept deportees from the Middle East whom the United States sends.",
+            {"coverage": ["region:middle_east"]},
+        ),
+        (
+            "Paraguay agreed to take deportees from South America under its deal with the United States.",
+            {"coverage": ["region:south_america"]},
+        ),
+        (
+            "Costa Rica agreed to accept deportees from Latin America under its deal with the United States.",
+            {"coverage": ["region:latin_america"]},
+        ),
+        (
+            "Honduras agreed to take deportees from anywhere in the Americas under its deal with the United States.",
+            {"coverage": ["any_nationality", "region:americas"]},
+        ),
+        (
+            "The deal between Ghana and the United States covers deportees from ECOWAS states.",
+            {"coverage": ["bloc:ECOWAS"]},
+        ),
+        ("Rwanda's deal with Britain covers people recognised as refugees.", {"coverage": ["refugees"]}),
+        ("The United States has a paid deal with Rwanda to take deportees.", {"payment": {}}),
+        (
+            "No money changed hands for the deportees sent from the United States to Ghana, its foreign minister said.",
+            {"payment": {}},
+        ),
+        (
+            "The United States will cover the costs of the deportees whom it sends to Paraguay.",
+            {"condition": "The United States will cover the costs of the deportees whom it sends to Paraguay"},
+        ),
+        (
+            "Uganda agreed to accept deportees from the United States only if they have clean papers.",
+            {"condition": "Uganda agreed to accept deportees from the United States only if they have clean papers"},
+        ),
+        (
+            "A transfer of deportees from the United States to Paraguay would only be possible if Asunción agrees.",
+            {
+                "condition": "A transfer of deportees from the United States to Paraguay would only be possible if "
+                "Asunción agrees"
+            },
+        ),
+        (
+            "Each deportee sent from the United States to Paraguay would be considered on a case-by-case basis.",
+            {
+                "condition": "Each deportee sent from the United States to Paraguay would be considered on a "
+                "case-by-case basis"
+            },
+        ),
+        (
+            "Under its deal with the United States, Eswatini gave assurances that the deportees would be safe.",
+            {"assurances": "Eswatini gave assurances that the deportees would be safe"},
+        ),
+    ],
+)
+def test_a_sentence_s_only_term_is_claimed(sentence: str, details: dict[str, Any]) -> None:
+    assert [claim.details for claim in claimed(sentence)] == [details]
+
+
 def test_a_term_stands_on_the_pair_of_its_deal_with_its_modality() -> None:
     (claim,) = claimed("Under a deal signed in August, Rwanda would take up to 250 deportees from the United States.")
     assert (claim.sending, claim.receiving, claim.modality) == ("US", "RW", Modality.ACTUAL)

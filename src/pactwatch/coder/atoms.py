@@ -48,6 +48,7 @@ _MONEY = re.compile(
     r"|\b(?P<code>USD|EUR|GBP|AUD)\s?(?P<c>\d[\d,]{0,14}(?:\.\d{1,4})?)(?:\s(?P<cs>thousand|million|billion))?"
 )
 
+_JOINED = re.compile(r"-([a-z]+)")
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _SHORT = {"'re": "are", "'ve": "have"}
 _CRIMINAL = frozenset(
@@ -91,7 +92,7 @@ def atoms(
     sentence: Sentence, flat: str, mentions: Sequence[Mention], times: Sequence[TimeExpr], lexicon: Lexicon
 ) -> list[Unit]:
     """The words of a sentence as units, names, dates and sums each as one; mentions and times are those of the whole text."""
-    fixed = _fixed(sentence, flat, mentions, times)
+    fixed = _fixed(sentence, flat, mentions, times, lexicon)
     found: list[Unit] = []
     tokens = sentence.tokens
     index = 0
@@ -117,7 +118,9 @@ def atoms(
     return found
 
 
-def _fixed(sentence: Sentence, flat: str, mentions: Sequence[Mention], times: Sequence[TimeExpr]) -> dict[int, Unit]:
+def _fixed(
+    sentence: Sentence, flat: str, mentions: Sequence[Mention], times: Sequence[TimeExpr], lexicon: Lexicon
+) -> dict[int, Unit]:
     """Units that are found before the words: sums over dates over names, first come first served."""
     found: list[Unit] = []
     for match in _MONEY.finditer(flat, sentence.start, sentence.end):
@@ -129,7 +132,9 @@ def _fixed(sentence: Sentence, flat: str, mentions: Sequence[Mention], times: Se
             )
     for mention in mentions:
         if sentence.start <= mention.start < sentence.end:
-            found.append(_named(mention, flat))
+            joined = _JOINED.match(flat, mention.end)
+            whole = joined is not None and joined[1] in lexicon.lists["COMPOUND"]
+            found.append(_compound(mention.start, joined.end()) if joined and whole else _named(mention, flat))
     taken: dict[int, Unit] = {}
     covered: list[tuple[int, int]] = []
     for unit in found:
@@ -159,6 +164,11 @@ _SORT_TAGS = {
     "facility": ("FACILITY", "NP"),
     "named": ("PROG", "NP"),
 }
+
+
+def _compound(start: int, end: int) -> Unit:
+    """A name that a hyphen makes an adjective of people: "French-speaking deportees" say nothing of France."""
+    return Unit(start, end, "adjective", frozenset({"PEOPLEADJ", "W"}))
 
 
 def _named(mention: Mention, flat: str) -> Unit:
@@ -479,6 +489,9 @@ def _preposition(tokens: Sequence[Token], index: int, rest: tuple[str, ...]) -> 
 
 def _capitalised(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Unit, int]:
     """A run of capitalised words that no table knows: a person's name, or an organisation's where a word says so."""
+    behind = tokens[index + 1 : index + 3]
+    if len(behind) == 2 and behind[0].text == "-" and behind[1].low in lexicon.lists["COMPOUND"]:
+        return _compound(tokens[index].start, behind[1].end), 3
     used = 1
     while index + used < len(tokens) and used < 6:
         later = tokens[index + used]

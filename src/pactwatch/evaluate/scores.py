@@ -70,6 +70,7 @@ class _Tally:
     pairs: _Count = field(default_factory=_Count)
     kinds: defaultdict[str, _Count] = field(default_factory=lambda: defaultdict(_Count))
     grades: defaultdict[str, _Count] = field(default_factory=lambda: defaultdict(_Count))
+    rules: defaultdict[str, _Count] = field(default_factory=lambda: defaultdict(_Count))
     fields: defaultdict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     near_misses: int = 0
     alarms: int = 0
@@ -79,7 +80,8 @@ def score(gold: Iterable[GoldDocument], found: Mapping[str, Sequence[Claim]]) ->
     """The figures for the claims that a coder found, by document id, ready for JSON.
 
     `claims` and `pairs` hold precision, recall and F1; `fields` the share of matched claims whose evidence (Jaccard of
-    characters at least 0.5), date, speaker and details are right; `precision_by_grade` what a grade is worth.
+    characters at least 0.5), date, speaker and details are right; `precision_by_grade` what a grade is worth; `rules` how
+    often the claims of a rule are right and wrong.
 
     Raises:
         InputError: when there is no gold document.
@@ -103,6 +105,7 @@ def score(gold: Iterable[GoldDocument], found: Mapping[str, Sequence[Claim]]) ->
         "fields": {name: round(_share(sum(values), len(values)), 4) for name, values in sorted(tally.fields.items())},
         "false_alarms_per_near_miss": round(tally.alarms / tally.near_misses, 3) if tally.near_misses else None,
         "precision_by_grade": {grade: count.figures()["p"] for grade, count in sorted(tally.grades.items())},
+        "rules": {rule: {"right": count.tp, "wrong": count.fp} for rule, count in sorted(tally.rules.items())},
         "kinds": {kind: count.figures() for kind, count in sorted(tally.kinds.items())},
     }
 
@@ -127,12 +130,10 @@ def _tally_document(tally: _Tally, document: GoldDocument, found: Sequence[Claim
         _, wrong = _match([claim for claim in weak if key(claim) == this], rest, document.text)
         for count in (tally.claims, tally.kinds[this.kind]):
             count.add(len(matched), len(wrong), len(of_gold) - len(matched))
-        for _, claim in matched:
-            if claim.grade:
-                tally.grades[claim.grade].add(1, 0, 0)
-        for claim in wrong:
-            if claim.grade:
-                tally.grades[claim.grade].add(0, 1, 0)
+        for claim, right in (*((claim, 1) for _, claim in matched), *((claim, 0) for claim in wrong)):
+            for counts, name in ((tally.grades, claim.grade), (tally.rules, claim.rule)):
+                if name:
+                    counts[name].add(right, 1 - right, 0)
         for pair in matched:
             for name, value in _compare(*pair, document.text).items():
                 tally.fields[name].append(value)
