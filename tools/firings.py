@@ -30,7 +30,7 @@ DAY = datetime.date(2025, 9, 10)
 
 def known() -> list[str]:
     """The name of every rule in the tables: frames, lists of cues, dates."""
-    cues = [f"cue {table}.{name}" for table, lists in load_cues().items() for name in lists]
+    cues = [f"cue {table}.{name}" for table, lists in load_cues().tables.items() for name in lists]
     dates = dict.fromkeys(f"date {rule[0]}" for rule in (*calendar_dates.RULES, *relative_dates.RULES))
     return [*(frame.id for frame in load_frames().all), *cues, *dates]
 
@@ -49,7 +49,7 @@ def fired(items: Iterable[Document]) -> Counter[str]:
 
 def cues_in(low: str) -> Iterator[str]:
     """The lists of cues of which a phrase stands in a sentence in lower case."""
-    for table, lists in load_cues().items():
+    for table, lists in load_cues().tables.items():
         yield from (f"cue {table}.{name}" for name, pattern in lists.items() if pattern.search(low))
 
 

@@ -151,12 +151,16 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
     The last is whether the movement is only wished for or weighed, so that the bare name of the people is a label.
     """
     units = view.units
+    if not view.people and view.tags.isdisjoint(("PEOPLE", "NAT")):
+        return
     for verb in view.reading.verbs:
-        if _past(view, verb):
+        lemma = verb.unit.lemma
+        defines = cue.is_one(view.cues, "covers", lemma, "verbs")
+        if not (defines or lemma in _FORCING or verb.unit.has("TAKE", "MOVE", "RETURN")) or _past(view, verb):
             continue
         subject = units[verb.subject] if verb.subject is not None else None
         above = view.reading.by_place.get(verb.governor) if verb.governor is not None else None
-        if verb.unit.lemma in _FORCING and not verb.unit.has("PASSIVE"):
+        if lemma in _FORCING and not verb.unit.has("PASSIVE"):
             at = next((place for place in range(verb.at + 1, min(len(units), verb.at + 5)) if folk(view, place)), None)
             if (
                 at is not None
@@ -165,7 +169,7 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
             ):
                 yield at, "define", (), False
         elif (
-            cue.has(view.cues, "covers", verb.unit.lemma, "verbs")
+            defines
             and not (subject is not None and subject.has("PEOPLE", "PERSON", "STATE"))
             and not (
                 verb.unit.lemma == "include" and verb.unit.has("PAST") and (subject is None or subject.has("PRON"))
@@ -247,7 +251,7 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
             yield at, "policy", (), False
     for at, unit in enumerate(units[:-2]):
         if (
-            cue.has(view.cues, "covers", unit.lemma, "only")
+            cue.is_one(view.cues, "covers", unit.lemma, "only")
             and (place := next((place for place in (at + 1, at + 2) if units[place].has("PEOPLE")), None)) is not None
             and (
                 any(verb.unit.has("MODALITY", "FUTURE") for verb in view.reading.verbs)
@@ -425,8 +429,8 @@ def _narrowed(people: list[str]) -> list[str]:
 
 def excludes(view: View) -> Iterator[Term]:
     """Who may not be sent: people named beside a word of exception, or only taken with a clean record."""
-    low, table = view.low, view.cues["exception"]
-    if any(unit.has("COURT", "SUIT") for unit in view.units):
+    low, table = view.low, view.near["exception"]
+    if not view.tags.isdisjoint(("COURT", "SUIT")):
         return
     found: list[str] = []
     nats: tuple[str, ...] = ()

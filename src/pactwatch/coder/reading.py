@@ -57,7 +57,10 @@ SENDERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One sentence as the rules see it; `by_place` are its verb groups by their place among the units."""
+    """One sentence as the rules see it.
+
+    `by_place` are its verb groups by their place among the units, `tags` the classes of all its units together.
+    """
 
     sentence: Sentence
     units: tuple[Unit, ...]
@@ -65,6 +68,7 @@ class Reading:
     scene: Scene
     sources: tuple[Attribution, ...]
     by_place: Mapping[int, Verb]
+    tags: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,9 @@ def _readings(
         clauses = tuple(verbs(units))
         scene = read_scene(units, clauses, SENDERS)
         sources = tuple(attributions(units, clauses, within(quotes, sentence)))
-        found.append(Reading(sentence, tuple(units), clauses, scene, sources, {verb.at: verb for verb in clauses}))
+        tags = frozenset[str]().union(*[unit.tags for unit in units])
+        by_place = {verb.at: verb for verb in clauses}
+        found.append(Reading(sentence, tuple(units), clauses, scene, sources, by_place, tags))
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from pactwatch.coder import cues as cue
 from pactwatch.coder.clauses import Verb
+from pactwatch.coder.gate import Gate
 from pactwatch.coder.numerals import CARDINALS, TENS
 from pactwatch.coder.reading import SENDERS
 from pactwatch.coder.term import Term, View, ahead, by_sender, object_of, provided, takes
@@ -25,6 +26,8 @@ _DIGITS = re.compile(r"\b\d[\d,]{0,9}\b")
 _PLACES = re.compile(
     rf"(?<![\d.,-])(\d[\d,]{{1,6}}|\b(?:{'|'.join(CARDINALS)})) (?:prison |detention )?(?:places|cells|beds)\b"
 )
+_HELD = Gate(["places", "cells", "beds"])
+"""Without one of these `_PLACES` finds nothing."""
 _RATE = re.compile(
     r"(?: people| places| migrants)? ?(?:an?|per|each|every)[ -](year|month|week|quarter)\b"
     r"| (annually|monthly|weekly)\b"
@@ -71,6 +74,7 @@ _LISTS = frozenset((",", ":", "-", "–", "—"))
 _PROMISED = frozenset(("promise", "pledge"))
 _JOINED = re.compile(r"(?: and|, and| plus|, plus)(?: a| an)?(?: further| another| additional)? ?$")
 _HANDED = frozenset(("pay", "transfer", "send", "hand", "wire", "receive", "get", "have", "disburse", "go"))
+_HANDS = _HANDED | {"give", "offer", "provide", "grant"}
 _OR_IN = re.compile(r"\s*[(\[]\s*(?:about|around|roughly|some|approximately|nearly|or|or about|equivalent to|us)?\s*")
 _MONEYS = frozenset(
     (
@@ -93,7 +97,7 @@ def caps(view: View) -> Iterator[Term]:
     """Upper bounds on the people, and numbers that a deal provides for; `per` where a time goes with it."""
     units, low = view.units, view.low
     seen: dict[int, int] = {}
-    for bound in view.cues["cap"]["bound"].finditer(low):
+    for bound in view.near["cap"]["bound"].finditer(low):
         at = next(
             (
                 at
@@ -112,7 +116,7 @@ def caps(view: View) -> Iterator[Term]:
         between = low[bound.end() : max(bound.end(), view.place(at)[0])]
         if not view.cues["cap"]["filler"].sub("", between).strip():
             seen[at] = _count(view, at)
-    for after in view.cues["cap"]["after"].finditer(low):
+    for after in view.near["cap"]["after"].finditer(low):
         at = view.at(max(0, after.start() - 2))
         if units[at].has("PEOPLE") and (
             after.group().endswith(("most", "maximum", "fewer"))
@@ -136,10 +140,10 @@ def caps(view: View) -> Iterator[Term]:
             )
         ):
             seen[at] = _count(view, at)
-    for places in _PLACES.finditer(low):
+    for places in _PLACES.finditer(low) if _HELD.opens(low) else ():
         if view.scheme is not None and not re.search(r"\bshort of\b[^,]{0,12}$", low[: places.start()]):
             seen[view.at(places.start())] = CARDINALS.get(places[1]) or int(places[1].replace(",", ""))
-    for at, unit in enumerate(units[:-2]):
+    for at, unit in enumerate(() if view.tags.isdisjoint(("HUB", "FACILITY")) else units[:-2]):
         if (
             unit.has("HUB", "FACILITY")
             and units[at + 1].lemma == "for"
@@ -236,6 +240,8 @@ def _capped(view: View, at: int) -> bool:
 def sums_of(view: View) -> list[tuple[int, int, int | float, str]]:
     """Sums of money with their first and last unit, also such as are written in words."""
     found: list[tuple[int, int, int | float, str]] = []
+    if "MONEY" not in view.tags and "illion" not in view.low:
+        return found
     for at, unit in enumerate(view.units):
         if unit.has("MONEY"):
             found.append((at, at, unit.data["amount"], unit.data["currency"]))
@@ -412,7 +418,7 @@ def unpriced(view: View) -> Iterator[Term]:
     """A payment without a sum, or the word that there is none."""
     if sums_of(view):
         return
-    nothing = view.cues["payment"]["nothing"].search(view.low)
+    nothing = view.near["payment"]["nothing"].search(view.low)
     if nothing and not re.search(r"\bask\w* for $", view.low[: nothing.start()]):
         yield Term({"payment": {}}, view.at(nothing.start()), "terms.payment.none", modality=Modality.DENIED)
         return
@@ -425,7 +431,7 @@ def unpriced(view: View) -> Iterator[Term]:
                 {"payment": {"paid": True} if past and not denied else {}}, verb.at, "terms.payment.verb", payee, denied
             )
             return
-    deal = view.cues["payment"]["paid_deal"].search(view.low)
+    deal = view.near["payment"]["paid_deal"].search(view.low)
     if deal and (view.scheme is not None or view.taking is not None):
         sent = re.search(r"\bsent money\b", view.low)
         yield Term({"payment": {"paid": True} if sent else {}}, view.at(deal.start()), "terms.payment.words")
@@ -434,7 +440,9 @@ def unpriced(view: View) -> Iterator[Term]:
 def _paid(view: View, verb: Verb) -> tuple[str, ...] | None:
     """The receiver whom a verb says to be paid, without a sum; () where it is open, None where nothing is paid."""
     units = view.units
-    lemma = verb.unit.lemma.split()[0]
+    lemma = verb.unit.lemma.partition(" ")[0]
+    if lemma != "pay" and lemma not in _HANDS:
+        return None
     after = units[verb.at + 1] if verb.at + 1 < len(units) else None
     subject = units[verb.subject].states if verb.subject is not None else ()
     if lemma == "pay" and verb.unit.has("PASSIVE"):
@@ -456,7 +464,7 @@ def _paid(view: View, verb: Verb) -> tuple[str, ...] | None:
         ),
         None,
     )
-    if money is None or lemma not in _HANDED | {"give", "offer", "provide", "grant"}:
+    if money is None:
         return None
     if lemma in _GAINS and subject and not SENDERS.intersection(subject):
         return tuple(subject)

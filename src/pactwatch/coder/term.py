@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -85,19 +85,45 @@ class Term:
         return found
 
 
+_PEOPLE = frozenset(("PEOPLE", "NAT", "STRONGPEOPLE"))
+_STANDING = frozenset(("those", "anyone", "anybody", "everyone", "everybody"))
+_CONTINENTALS = ("africans", "asians", "europeans", "latin americans")
+
+
 @dataclass(frozen=True)
 class View:
-    """A sentence for these rules: its units, its lower-cased and its own text, and the tables."""
+    """A sentence for these rules: its units, its lower-cased and its own text, and the tables.
+
+    `near` are the cues for stretches of `low`; what is put together from several needs `cues`.
+    """
 
     reading: Reading
     low: str
     text: str
     cues: Cues
+    near: Cues
 
     @property
     def units(self) -> tuple[Unit, ...]:
         """The units of the sentence."""
         return self.reading.units
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """The classes of all units of the sentence."""
+        return self.reading.tags
+
+    @cached_property
+    def people(self) -> frozenset[int]:
+        """The places of units that name people, or stand for them before "who"."""
+        return frozenset(
+            [
+                at
+                for at, unit in enumerate(self.units)
+                if not unit.tags.isdisjoint(_PEOPLE) or unit.lemma in _STANDING or unit.lemma.endswith(_CONTINENTALS)
+                if _folk(self.units, at, unit)
+            ]
+        )
 
     @cached_property
     def deal(self) -> int | None:
@@ -183,16 +209,15 @@ def object_of(view: View, verb: Verb) -> int | None:
 
 def folk(view: View, at: int) -> bool:
     """Whether a unit names people, or stands for them before "who"."""
-    unit = view.units[at]
-    if (unit.has("PEOPLE", "NAT", "STRONGPEOPLE") and not unit.has("GOV", "HUB", "FACILITY")) or unit.lemma.endswith(
-        ("africans", "asians", "europeans", "latin americans")
-    ):
+    return at in view.people
+
+
+def _folk(units: Sequence[Unit], at: int, unit: Unit) -> bool:
+    if not unit.tags.isdisjoint(_PEOPLE):
+        return not unit.has("GOV", "HUB", "FACILITY") or unit.lemma.endswith(_CONTINENTALS)
+    if unit.lemma.endswith(_CONTINENTALS):
         return True
-    return (
-        unit.lemma in ("those", "anyone", "anybody", "everyone", "everybody")
-        and at + 1 < len(view.units)
-        and view.units[at + 1].lemma in _LEADS
-    )
+    return unit.lemma in _STANDING and at + 1 < len(units) and units[at + 1].lemma in _LEADS
 
 
 def provided(view: View, verb: Verb) -> bool:

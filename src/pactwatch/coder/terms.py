@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pactwatch.coder.covered import coverage, excludes
 from pactwatch.coder.cues import Cues
+from pactwatch.coder.gate import Gate
 from pactwatch.coder.reading import SENDERS, Reading
 from pactwatch.coder.sums import caps, payments, sums_of, unpriced
 from pactwatch.coder.term import Term, View, ahead, provided
@@ -35,6 +36,8 @@ _ELSE = frozenset(
         "stay",
     )
 )
+_BOUND = frozenset(("DEAL", "SCHEME", "HUB", "PEOPLE", "PROG", "STATE", "THIRD", "GOV", "PRON", "REQUEST", "OFFICIAL"))
+"""What a condition must stand beside."""
 _IT = ("it ", "this ", "they ", "these ", "none of it ")
 _VOUCHED = re.compile(
     r"\b(?:promis|pledg|undert[ao]|guarant|commit|ensur|agree[ds]\b|assur|vow|will (?:respect|observe|uphold|abide)"
@@ -66,13 +69,21 @@ _SPAN = re.compile(
     r"|until (?:they|it|their|its|safe)\b[^,.;]{0,50})"
 )
 
+_LASTING = Gate(
+    [
+        *("year", "month", "week", "decade", "last", "duration", "run", "renew", "expire"),
+        *("open-ended", "temporar", "indefinite", "until"),
+    ]
+)
+"""Without one of these `_SPAN` finds nothing."""
+
 
 def find_terms(reading: Reading, text: str, cues: Cues) -> list[Term]:
     """All terms that a sentence states; `text` is the sentence as it stands, with plain quotation marks and spaces."""
     low = text.lower()
-    view = View(reading, low, text if len(low) == len(text) else low, cues)
     if not reading.units:
         return []
+    view = View(reading, low, text if len(low) == len(text) else low, cues, cues.within(low))
     counted = [*caps(view), *payments(view)]
     return [
         *counted,
@@ -88,7 +99,7 @@ def find_terms(reading: Reading, text: str, cues: Cues) -> list[Term]:
 
 
 def _text_status(view: View) -> Iterator[Term]:
-    low, table = view.low, view.cues["text_status"]
+    low, table = view.low, view.near["text_status"]
     for name in ("withheld", "leaked", "published"):
         for hit in table[name].finditer(low):
             left, right = max(0, hit.start() - 90), min(len(low), hit.end() + 50)
@@ -114,12 +125,9 @@ def _text_status(view: View) -> Iterator[Term]:
 
 
 def _conditions(view: View) -> Iterator[Term]:
-    if not any(
-        unit.has("DEAL", "SCHEME", "HUB", "PEOPLE", "PROG", "STATE", "THIRD", "GOV", "PRON", "REQUEST", "OFFICIAL")
-        for unit in view.units
-    ):
+    if view.tags.isdisjoint(_BOUND):
         return
-    for name, pattern in view.cues["condition"].items():
+    for name, pattern in view.near["condition"].items():
         hit = pattern.search(view.low)
         if hit is None or not _binding(view, name, hit):
             continue
@@ -174,6 +182,8 @@ def _binding(view: View, name: str, hit: re.Match[str]) -> bool:
 
 def _durations(view: View, counted: bool) -> Iterator[Term]:
     """How long a deal is to last; `counted` where the sentence has a cap or a payment that the time belongs to."""
+    if not _LASTING.opens(view.low):
+        return
     taking = view.taking
     for hit in _SPAN.finditer(view.low):
         at = view.at(hit.start())
@@ -226,8 +236,8 @@ def _elsewhere(view: View, at: int) -> bool:
 
 
 def _assurances(view: View) -> Iterator[Term]:
-    table = view.cues["assurances"]
-    hit = table["words"].search(view.low) or _NOBODY.search(view.low)
+    table = view.near["assurances"]
+    hit = table["words"].search(view.low) or (" be " in view.low and _NOBODY.search(view.low)) or None
     if hit is None and view.reading.verbs:
         goods = table["goods"].search(view.low)
         given = table["given"].search(view.low[: goods.start()]) if goods else None
@@ -267,6 +277,8 @@ def _place_name(view: View, start: int, end: int) -> str:
 def _facilities(view: View) -> Iterator[Term]:
     """A named place that a deal sets aside for the people, or where those to be taken will be held."""
     units = view.units
+    if view.tags.isdisjoint(("HUB", "FACILITY")):
+        return
     for at, unit in enumerate(units):
         if not unit.has("HUB", "FACILITY") or (
             unit.lemma in ("island", "camp", "prison", "atoll") and not _set_aside(view, at)

@@ -1,0 +1,40 @@
+"""What the coder leaves out to be fast changes nothing that it finds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pactwatch.coder import sums, terms
+from pactwatch.coder.cues import load_cues
+from pactwatch.coder.frames import load_frames
+
+TEXTS = [
+    *Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8").lower().splitlines(),
+    *(text.lower() for frame in load_frames().all for text in (*frame.nots, *(says["text"] for says in frame.says))),
+    *("", "no money, in exchange for nothing", "the ſ and i̇ case\x00by case", "for 10 years or a decade-long term"),
+    *(
+        "it runs until may",
+        "renewable by accord",
+        "on a temporary basis",
+        "an open-ended lease",
+        "its duration of 1 year",
+    ),
+    *("500 places", "ten prison cells", "the text expires in june", "they stay indefinitely", "a week", "last a month"),
+]
+
+
+def test_cues_within_a_text_find_there_what_all_cues_find() -> None:
+    cues = load_cues()
+    for low in TEXTS:
+        near = cues.within(low)
+        for table, lists in cues.tables.items():
+            for name, pattern in lists.items():
+                spans = [hit.span() for hit in pattern.finditer(low)]
+                assert [hit.span() for hit in near[table][name].finditer(low)] == spans, (table, name, low)
+
+
+def test_a_search_that_a_word_opens_finds_nothing_without_it() -> None:
+    for gate, pattern in ((terms._LASTING, terms._SPAN), (sums._HELD, sums._PLACES)):
+        found = [low for low in TEXTS if pattern.search(low)]
+        assert found
+        assert all(gate.opens(low) for low in found)
