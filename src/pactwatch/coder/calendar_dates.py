@@ -87,10 +87,12 @@ def _two_days(match: re.Match[str], context: Context, rule: str) -> Found:
     first, second, month = day_of(match, "d1"), day_of(match, "d2"), month_of(match)
     if not 1 <= first < second <= calendar.monthrange(2024, month)[1] or PEOPLE_NEXT.match(context.text, match.end()):
         return ()
+    one, two = (dated(match, context, rule, f"{{y}}-{month:02}-{day:02}")[0] for day in (first, second))
+    one, two = replace(one, end=match.end("d1")), replace(two, start=match.start("d2"))
     if match["word"].strip().lower() in ("and", "or", "&") and second != first + 1 and not match["lead"]:
-        one, two = (dated(match, context, rule, f"{{y}}-{month:02}-{day:02}")[0] for day in (first, second))
-        return replace(one, end=match.end("d1")), replace(two, start=match.start("d2"))
-    return dated(match, context, rule, f"{{y}}-{month:02}-{first:02}/{{y}}-{month:02}-{second:02}")
+        return one, two
+    whole = dated(match, context, rule, f"{{y}}-{month:02}-{first:02}/{{y}}-{month:02}-{second:02}")[0]
+    return (replace(whole, parts=(replace(one, start=min(match.start("mon"), match.start("d1"))), two)),)
 
 
 def _month(match: re.Match[str], context: Context, rule: str) -> Found:
@@ -140,7 +142,10 @@ def _year_span(match: re.Match[str], context: Context, rule: str) -> Found:
         return ()
     if word_before(context, match.start()).lower() in NOT_YEARS:
         return ()
-    return a_moment(match, rule, both(f"{first}/{last}"), first)
+    opening = Moment(match.start(), match.end("year"), "year", both(f"{first}"))
+    closing = Moment(match.start("y2"), match.end(), "year", both(f"{last}"))
+    whole = Moment(match.start(), match.end(), rule, both(f"{first}/{last}"), year=first, parts=(opening, closing))
+    return (whole,)
 
 
 def _decade(match: re.Match[str], context: Context, rule: str) -> Found:

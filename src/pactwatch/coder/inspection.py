@@ -9,8 +9,10 @@ from typing import Any
 
 from pactwatch.coder.clauses import modality
 from pactwatch.coder.lexicon import Lexicon
+from pactwatch.coder.outlook import looks_ahead
 from pactwatch.coder.reading import Reading, Text, read, within
 from pactwatch.coder.speakers import Voices, quoted_by, resolve
+from pactwatch.coder.when import Tense
 from pactwatch.coder.when import resolve as resolve_time
 from pactwatch.model import Document, Speaker
 
@@ -35,18 +37,19 @@ def inspect(document: Document, stage: str, lexicon: Lexicon) -> list[Seen]:
 
 
 def _dates(text: Text) -> Iterator[Seen]:
-    """Time expressions with their EDTF value against the day of publication, by the tense of the clause."""
+    """Dates that the text names, each with its EDTF value by the tense of its clause, and what it dates an event to.
+
+    `when` is what the whole expression gives a claim: that of `since 2019` is open, and both years of
+    `between 2013 and 2018` give the interval. Lengths of time name no date and have no value.
+    """
+    published = text.document.published
     for time in text.times:
-        value = resolve_time(time, "future" if _ahead(text, time.start) else "past")
-        yield Seen(time.start, time.end, {"value": value, "rule": time.rule, "duration": time.duration})
-
-
-def _ahead(text: Text, place: int) -> bool:
-    """Whether the verb group nearest before a place, else nearest after it, speaks of the future."""
-    reading = text.readings[bisect_right(text.readings, place, key=lambda one: one.sentence.start) - 1]
-    before = [verb for verb in reading.verbs if verb.unit.start < place]
-    nearest = before[-1] if before else next(iter(reading.verbs), None)
-    return nearest is not None and nearest.unit.has("FUTURE")
+        at = bisect_right(text.readings, time.start, key=lambda reading: reading.sentence.start) - 1
+        for date in time.named or (time,):
+            ahead = published is not None and looks_ahead(text.flat, text.readings[at].sentence, date, published)
+            tense: Tense = "future" if ahead else "past"
+            made = {"value": resolve_time(date, tense), "when": resolve_time(time, tense)}
+            yield Seen(date.start, date.end, made | {"rule": time.rule, "duration": time.duration})
 
 
 def _quotes(text: Text) -> Iterator[Seen]:

@@ -29,6 +29,7 @@ class Moment:
     """A moment as far as its words give it.
 
     `shape` is its value with `{y}` for the year, None where it recurs otherwise; `year` the year that the text names.
+    `parts` are the moments that it was put together from, none where it is a single one.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Moment:
     shape: str | None = None
     year: int | None = None
     weekday: bool = False
+    parts: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

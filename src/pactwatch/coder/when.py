@@ -22,12 +22,23 @@ Tense = Literal["past", "future", "none"]
 
 
 @dataclass(frozen=True, slots=True)
+class NamedDate:
+    """A single date that an expression names, with its own place and readings: `2013` in `since 2013`."""
+
+    start: int
+    end: int
+    value: str | None
+    future: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class TimeExpr:
     """One time expression; `start` and `end` count characters of the whole text.
 
     `value` is the reading in a clause about the past or without a tense, `future` the one in a clause about the future,
     each EDTF or None where the words do not settle it. `rule` names what read it, outermost first (`since:month`).
-    `anchored` when the text itself carries the year. `duration` marks a length of time, which is no date.
+    `anchored` when the text itself carries the year. `duration` marks a length of time, which is no date. `named` are
+    the dates that the words name, before words like `since` and `until` open or close them.
     """
 
     start: int
@@ -37,9 +48,10 @@ class TimeExpr:
     rule: str
     anchored: bool
     duration: bool = False
+    named: tuple[NamedDate, ...] = ()
 
 
-def resolve(expr: TimeExpr, tense: Tense) -> str | None:
+def resolve(expr: TimeExpr | NamedDate, tense: Tense) -> str | None:
     """The EDTF value of an expression in a clause of that tense."""
     return expr.future if tense == "future" else expr.value
 
@@ -65,10 +77,14 @@ def find_times(
     for moment in _join(scan(context), context):
         whole = _prefixed(moment, context, found[-1].end if found else start)
         past, future = (checked(value) for value in whole.reading)
-        found.append(
-            TimeExpr(whole.start, whole.end, past, future, whole.rule, whole.year is not None, whole.rule == "duration")
-        )
+        length = whole.rule == "duration"
+        named = () if length else tuple(_named(part) for part in whole.parts or (whole,))
+        found.append(TimeExpr(whole.start, whole.end, past, future, whole.rule, whole.year is not None, length, named))
     return found
+
+
+def _named(part: Moment) -> NamedDate:
+    return NamedDate(part.start, part.end, *[checked(value) for value in part.reading])
 
 
 # --- neighbours -------------------------------------------------------------------------------------------------------
@@ -127,10 +143,13 @@ def _pair(first: Moment, second: Moment, context: Context) -> Moment | None:
         joined = opening == "from" or _alike(first, second)
     if not joined:
         return None
-    ends = zip(first.reading, second.reading, strict=True)
-    reading = Reading(*[_span(first, second, low, high) for low, high in ends])
+    ends = [_ends(first, second, low, high) for low, high in zip(first.reading, second.reading, strict=True)]
+    lows, highs = (Reading(*values) for values in zip(*ends, strict=True))
+    reading = Reading(*[_span(low, high) for low, high in ends])
+    parts = (*(first.parts or (replace(first, reading=lows),)), *(second.parts or (replace(second, reading=highs),)))
     year = first.year if first.year is not None else second.year
-    return Moment(first.start - len(lead[0] if lead else ""), second.end, f"range:{second.rule}", reading, year=year)
+    start = first.start - len(lead[0] if lead else "")
+    return Moment(start, second.end, f"range:{second.rule}", reading, year=year, parts=parts)
 
 
 def _away(length: Moment, second: Moment, text: str) -> Moment | None:
@@ -167,22 +186,30 @@ def _shared_year(first: Moment, second: Moment, context: Context) -> Moment:
     gap = _GAP.fullmatch(context.text[first.end : min(second.start, first.end + _REACH)])
     if gap is None or (gap[3] and len(gap[0]) > 2):
         return first
-    value = latest(first.shape, bounds(last).last)
-    return replace(first, reading=Reading(value, value), year=second.year)
+    return _before(first, bounds(last).last, second.year)
 
 
-def _span(first: Moment, second: Moment, low: str | None, high: str | None) -> str | None:
-    """One reading of an interval: an end whose year is open lies as near to the other end as it can."""
+def _before(moment: Moment, day: datetime.date, year: int) -> Moment:
+    """The moment and its parts as they last came round before a day."""
+    value = latest(moment.shape, day) if moment.shape else None
+    parts = tuple(_before(part, day, year) for part in moment.parts)
+    return replace(moment, reading=Reading(value, value), year=year, parts=parts)
+
+
+def _ends(first: Moment, second: Moment, low: str | None, high: str | None) -> tuple[str | None, str | None]:
+    """The ends of an interval in one reading: an end whose year is open lies as near to the other end as it can."""
     if first.shape and first.year is None and checked(high) and high:
         low = latest(first.shape, bounds(high).last)
     elif second.shape and second.year is None and first.shape and "-" in first.shape and checked(low) and low:
         high = coming(second.shape, bounds(low).last)
-    if low is None or high is None:
-        return None
     day = exact_day(low)
-    if first.weekday and second.weekday and day and low > high:
-        low = str(unit(Grain.DAY, -7, day))
-    return interval(low.split("/")[0], high.split("/")[-1])
+    if first.weekday and second.weekday and day and low and high and low > high:
+        low = unit(Grain.DAY, -7, day)
+    return low, high
+
+
+def _span(low: str | None, high: str | None) -> str | None:
+    return None if low is None or high is None else interval(low.split("/")[0], high.split("/")[-1])
 
 
 # --- the words before -------------------------------------------------------------------------------------------------
@@ -257,8 +284,11 @@ def _prefixed(moment: Moment, context: Context, floor: int) -> Moment:
     onwards = _ONWARDS.match(text, moment.end, context.end)
     if onwards:
         reading = _changed(moment.reading, _since, _since)
-        return replace(moment, end=onwards.end(), rule=f"since:{moment.rule}", reading=reading)
+        parts = moment.parts or (moment,)
+        return replace(moment, end=onwards.end(), rule=f"since:{moment.rule}", reading=reading, parts=parts)
     before = text[max(floor, moment.start - _REACH) : moment.start]
+    loose = _LOOSE.search(before)
+    blurred = replace(moment, start=moment.start - len(loose[0])) if loose else moment
     # "Since Monday's vote", "before the 2022 deal": the words govern the vote and the deal, not the date.
     possessed = text[moment.end : moment.end + 2] in ("'s", "’s")
     if not possessed and not (moment.rule in _ATTRIBUTE and word_before(context, moment.start).lower() == "the"):
@@ -266,9 +296,9 @@ def _prefixed(moment: Moment, context: Context, floor: int) -> Moment:
             match = pattern.search(before)
             if match:
                 start, reading = moment.start - len(match[0]), _changed(moment.reading, past, future)
-                return replace(moment, start=start, rule=f"{name}:{moment.rule}", reading=reading)
-    loose = _LOOSE.search(before)
-    return replace(moment, start=moment.start - len(loose[0])) if loose else moment
+                parts = moment.parts or (blurred,)
+                return replace(moment, start=start, rule=f"{name}:{moment.rule}", reading=reading, parts=parts)
+    return blurred
 
 
 def _changed(reading: Reading, past: _Change, future: _Change) -> Reading:
