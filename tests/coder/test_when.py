@@ -499,4 +499,5 @@ def test_time_grows_with_length_and_no_faster(piece: str) -> None:
         return time.perf_counter() - begin
 
     seconds(1_000)
-    assert seconds(40_000) < 40 * max(seconds(4_000), 0.002)
+    # The best of three: what else the machine does must not count.
+    assert min(seconds(40_000) for _ in range(3)) < 40 * max(seconds(4_000), 0.002)
