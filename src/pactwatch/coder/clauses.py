@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pactwatch.coder.atoms import Unit
 from pactwatch.coder.record import record
+from pactwatch.coder.tokens import word_set
 from pactwatch.model import Modality
 
 _NOMINAL = (
@@ -39,48 +40,15 @@ _NOMINAL = (
     "NUM",
 )
 _FINITE = ("PAST", "PRESENT", "FUTURE", "MODALITY", "PERFECT", "PASSIVE")
-_OBJECT_CONTROL = frozenset(
-    [
-        "ask",
-        "press",
-        "pressure",
-        "urge",
-        "push",
-        "lobby",
-        "invite",
-        "persuade",
-        "request",
-        "tell",
-        "order",
-        "allow",
-        "permit",
-        "enable",
-        "let",
-        "require",
-        "oblige",
-        "force",
-        "pressurise",
-        "call",
-        "on",
-        "lean",
-        "on",
-        "get",
-        "help",
-        "approach",
-        "expect",
-        "want",
-        "court",
-        "threaten",
-        "authorise",
-        "authorize",
-        "direct",
-        "instruct",
-        "see",
-        "send",
-        "fly",
-        "deport",
-    ]
-) | {"call on", "lean on", "call for", "push for", "pay", "give"}
+_OBJECT_CONTROL = word_set(
+    "ask press pressure urge push lobby invite persuade request tell order allow permit enable let require oblige force "
+    "pressurise call on lean get help approach expect want court threaten authorise authorize direct instruct see send "
+    "fly deport pay give"
+) | {"call on", "lean on", "call for", "push for"}
+_RULES = frozenset(["find", "declare", "call", "rule", "describe"])
+"""Verbs of saying that as often have a thing as object: "found the plan unlawful"."""
+_AWAITED = frozenset(["expect", "begin", "start", "be", "resume", "open", "leave", "take effect", "happen"])
+"""Verbs of what lies ahead, of which "not before July" says when."""
 _TELLS = frozenset(["say", "mean", "add", "confirm", "know", "ensure", "hope", "believe", "claim", "expect"])
 """Verbs whose content clause may lack "that": the name between them and a finite verb is its subject."""
 _ASKS = frozenset(["ask", "tell", "urge", "inform", "call", "assure", "warn", "publish", "describe"])
@@ -295,10 +263,13 @@ def _not_before(units: Sequence[Unit], verb: Verb) -> bool:
     """Whether a denial only sets a time before which it is not so: "are not expected before July", "did not start until 2013"."""
     if verb.unit.lemma == "expect" and verb.at + 1 < len(units) and units[verb.at + 1].has("TIME"):
         return True
-    return any(
-        units[at].lemma in ("before", "until", "till") and units[at + 1].has("TIME")
-        for at in range(verb.at + 1, min(verb.end, verb.at + 5, len(units) - 1))
-    )
+    reach = verb.end if verb.unit.lemma in _AWAITED else verb.at + 5
+    return any(_bound(units[at]) for at in range(verb.at + 1, min(verb.end, reach)))
+
+
+def _bound(unit: Unit) -> bool:
+    """Whether a time is one before or until which something is or is not so."""
+    return unit.has("TIME") and unit.data["time"].rule.startswith(("before", "until", "not-until"))
 
 
 def is_first(unit: Unit) -> bool:
@@ -321,6 +292,8 @@ def _governor(units: Sequence[Unit], at: int) -> int | None:
         if other.has("V") and not other.has("NP"):
             if unit.has("INF", "GERUND", "PARTICIPLE"):
                 return before
+            if other.lemma in _RULES and _new_clause(units, before, at):
+                return None
             if other.has("SAY", "DENY", "PLAN") or other.lemma in ("agree", "see", "mean", "ask", "know", "show"):
                 return before
             if other.has("INF", "GERUND", "PARTICIPLE"):
@@ -329,6 +302,12 @@ def _governor(units: Sequence[Unit], at: int) -> int | None:
         if other.has("CONJ") and other.lemma == "but":
             return None
     return None
+
+
+def _new_clause(units: Sequence[Unit], verdict: int, at: int) -> bool:
+    """Whether a verb after a verdict stands in a clause of its own: "found the plan unlawful, and Labour scrapped it"."""
+    closed = any(units[k].lemma == "," and units[k + 1].has("CONJ") for k in range(verdict + 1, at - 1))
+    return closed and all(units[k].lemma != "that" for k in range(verdict + 1, at))
 
 
 def _conditional(units: Sequence[Unit], at: int) -> bool:

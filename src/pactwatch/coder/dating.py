@@ -2,61 +2,217 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Sequence
+
 from pactwatch.coder.atoms import Unit
+from pactwatch.coder.clauses import Verb
 from pactwatch.coder.frames import Match
 from pactwatch.coder.reading import Reading
+from pactwatch.coder.reckon import Grain, unit
 from pactwatch.coder.speakers import Attribution
+from pactwatch.coder.thread import Here
+from pactwatch.coder.timing import Timed, timed
 from pactwatch.coder.when import Tense, TimeExpr
 from pactwatch.coder.when import resolve as resolve_time
+from pactwatch.edtf import bounds, interval
 from pactwatch.model import Kind, Modality
+
+_STATEMENTS = (Kind.TALKS, Kind.REFUSED, Kind.ENDED, Kind.SUSPENDED)
+"""Kinds that are done by saying so, or hold on the day on which they are said."""
+_UNVEILS = frozenset(["announce", "unveil", "reveal", "disclose"])
+_MAKES = frozenset(
+    [
+        *("date", "sign", "reach", "conclude", "strike", "seal", "make", "agree", "negotiate", "initial", "finalise"),
+        *("finalize", "announce", "unveil", "reveal", "disclose", "publish", "bring", "present", "broker", "approve"),
+    ]
+)
+"""Verbs whose participle beside a deal tells when it was made, or made known."""
+_ONCE = (Kind.AGREED, Kind.RATIFIED, Kind.SUSPENDED, Kind.ENDED, Kind.CHALLENGED, Kind.RULED, Kind.SOUGHT, Kind.OFFERED)
+"""Kinds that come about on a day and hold from then on."""
+_LASTS = frozenset(["be", "stay", "remain", "have", "hold", "house", "detain", "jail", "imprison", "live", "sit"])
+_BESIDE = 4
+"""How many units a time may stand from a noun that it dates."""
 
 
 def date_of(
-    match: Match, reading: Reading, mode: Modality, kind: Kind, source: Attribution | None
+    match: Match, here: Here, mode: Modality, kind: Kind, source: Attribution | None, own: bool
 ) -> tuple[str | None, TimeExpr | None]:
-    """The time of an event: the time expression of its own clause, else one that opens the sentence; not that of the saying."""
-    units = reading.units
-    said = _saying_times(reading, match)
-    times = [(at, unit.data["time"]) for at, unit in enumerate(units) if unit.has("TIME")]
+    """The time of an event: that of its own verb, else of what embeds or opens it; that of the saying where that dates it.
+
+    `own` when the one who speaks is the one who asks or offers.
+    """
+    reading, units = here.reading, here.reading.units
+    times = timed(units, reading.verbs)
+    said = _saying_times(reading, match, times)
+    found: list[tuple[int, int, TimeExpr]] = []
+    for item in times:
+        if item.at not in said:
+            rank = _rank(item, match, reading)
+            if rank is not None:
+                found.append((rank, abs(item.at - match.at), item.time))
     patient = units[match.patient] if match.patient is not None else None
     if patient is not None and patient.data.get("time") is not None and kind is Kind.AGREED:
-        times.append((match.at, patient.data["time"]))
+        found.append((3, 0, patient.data["time"]))
     if kind is Kind.RULED:
         ruling = units[match.at if match.verb is None or match.agent is None else match.agent]
-        times += [(match.at, ruling.data["time"])] if ruling.has("RULING") and ruling.data.get("time") else []
-    end = match.verb.end if match.verb is not None else min(len(units), match.at + 10)
-    inside = [(abs(at - match.at), at, time) for at, time in times if match.at - 3 <= at < end and at not in said]
-    opening = [(at + 50, at, time) for at, time in times if at <= 2 and at not in said]
-    announced = kind is Kind.AGREED and source is not None and source.cue in ("announce", "unveil")
-    held = kind in (Kind.TALKS, Kind.REFUSED, Kind.ENDED, Kind.SUSPENDED) or mode is Modality.DENIED or announced
-    late = [(abs(at - match.at) + 20, at, time) for at, time in times if held and at in said]
-    near = [
-        (abs(at - match.at) + 30, at, time)
-        for at, time in times
-        if at not in said and not any(_finite(units[k]) for k in range(min(at, match.at) + 1, max(at, match.at)))
-    ]
+        found += [(3, 0, ruling.data["time"])] if ruling.has("RULING") and ruling.data.get("time") else []
+    stock = bool(match.frame.details.get("stock"))
+    if stock or _said_then(match, mode, kind, source, own):
+        rank = -1 if stock else 8
+        found += [(rank, abs(item.at - match.at), item.time) for item in times if item.at in said]
     tense: Tense = "future" if mode is Modality.PROSPECTIVE else "past"
-    for _, _, time in sorted([*inside, *opening, *late, *near], key=lambda item: (item[0], item[1])):
+    for _, _, time in sorted(found, key=lambda item: item[:2]):
         value = resolve_time(time, tense)
         if value is not None:
-            return value, time
+            bound = _not_before(value, time, mode) if _negated(match, reading) else None
+            return bound or _begun(value, time, match, kind, here.text.document.published), time
     return None, None
 
 
-def _finite(unit: Unit) -> bool:
-    return unit.has("V") and not unit.has("NP", "INF", "GERUND", "PARTICIPLE", "MAYPART")
+def _negated(match: Match, reading: Reading) -> bool:
+    verb = match.verb
+    return verb is not None and any(
+        reading.by_place[at].unit.has("NEG") for at in (verb.at, *_above(verb, reading))
+    )
 
 
-def _saying_times(reading: Reading, match: Match) -> set[int]:
-    """Times that date the saying: beside a verb of saying that is not itself the trigger."""
+def _not_before(value: str, time: TimeExpr, mode: Modality) -> str | None:
+    """The time from which something is so that is "not before" or "not until" it; None where that is denied altogether."""
+    if mode is Modality.DENIED or not value.startswith("../"):
+        return None
+    first: str | None = value.removeprefix("../")
+    if time.rule.startswith("before"):
+        grain = {4: Grain.YEAR, 7: Grain.MONTH, 10: Grain.DAY}.get(len(str(first)))
+        first = unit(grain, 1, bounds(str(first)).first) if grain is not None else None
+    return first and (f"{first}/.." if mode is Modality.PROSPECTIVE else first)
+
+
+def _begun(value: str, time: TimeExpr, match: Match, kind: Kind, published: datetime.date | None) -> str:
+    """The day on which something came about that holds since then; what goes on since then keeps its open interval."""
+    if not time.rule.startswith("since") or not value.endswith("/.."):
+        return value
+    trigger = match.verb.unit if match.verb is not None else None
+    lasting = trigger is None or trigger.lemma in _LASTS
+    if kind in (Kind.AGREED, Kind.SOUGHT, Kind.OFFERED) and not lasting and published is not None:
+        return interval(bounds(value).first.isoformat(), published.isoformat())
+    came = kind in _ONCE or (kind is Kind.TRANSFERRED and trigger is not None and lasting)
+    return value.removesuffix("/..") if came else value
+
+
+def _said_then(match: Match, mode: Modality, kind: Kind, source: Attribution | None, own: bool) -> bool:
+    """Whether an act takes the day of the statement: it is done by saying so, or holds then."""
+    if kind in (Kind.SOUGHT, Kind.OFFERED):
+        return own and match.verb is not None and not match.verb.unit.has("PERFECT", "SIMPLE")
+    announced = kind is Kind.AGREED and source is not None and source.cue in _UNVEILS
+    return kind in _STATEMENTS or mode is Modality.DENIED or announced
+
+
+def _rank(item: Timed, match: Match, reading: Reading) -> int | None:
+    """How near a time belongs to a match, the least nearest: None where it belongs to another act."""
+    verb = match.verb or _verb_of(match.at, reading)
+    if match.verb is None:
+        near = 0 < item.at - match.at <= _BESIDE and not any(
+            place in reading.by_place for place in range(match.at + 1, item.at)
+        )
+        if near or item.noun == match.at:
+            return 0
+    if verb is None:
+        return 7
+    if item.noun is not None:
+        return 3 if item.noun in (match.agent, match.patient) or _rules(item.noun, match, reading) else None
+    if item.heading:
+        return 6
+    above = _above(verb, reading)
+    ranks = [_kin(reading.by_place[place], verb, above, item.opening, reading) for place in item.verbs]
+    if match.frame.details.get("stock"):
+        ranks += [7 for place in item.verbs if _moved_before(reading.by_place[place], verb)]
+    return min((rank for rank in ranks if rank is not None), default=None)
+
+
+def _kin(owner: Verb, verb: Verb, above: list[int], opening: bool, reading: Reading) -> int | None:
+    """How near the verb that a time belongs to is to the verb of a match."""
+    if owner.at == verb.at:
+        return 1
+    if owner.at in above:
+        return 4
+    between = reading.units[owner.at + 1 : verb.at]
+    if verb.at in _above(owner, reading) and all(
+        unit.lemma != "," for unit in reading.units[verb.at + 1 : owner.at]
+    ):
+        return 2
+    if owner.at > verb.at:
+        meanwhile = verb.unit.has("GERUND") and owner.subject == verb.subject == verb.at - 1
+        return 6 if meanwhile else None  # "a plane carrying ten deportees landed on Monday"
+    if opening and not verb.relative and _joined(between):
+        return 5
+    whens = [at for at, unit in enumerate(between) if unit.lemma == "when"]
+    return 7 if whens and not any(unit.has("V") for unit in between[whens[-1] :]) else None
+
+
+def _moved_before(owner: Verb, verb: Verb) -> bool:
+    """Whether a participle tells when those who are held were moved: "the men flown in last month are locked up"."""
+    return owner.unit.has("MOVE", "ARRIVE", "FRAME") and verb.subject is not None and verb.subject < owner.at < verb.at
+
+
+def _rules(noun: int, match: Match, reading: Reading) -> bool:
+    """Whether a noun is the ruling by which a court acts: "by an order of 4 May the judge barred"."""
+    return match.frame.kind is Kind.RULED and noun < match.at and reading.units[noun].has("RULING")
+
+
+def _verb_of(at: int, reading: Reading) -> Verb | None:
+    """The verb group of which a noun is the subject, else that in whose reach it stands."""
+    about = [verb for verb in reading.verbs if verb.subject == at]
+    return next(iter(about), None) or next((verb for verb in reversed(reading.verbs) if verb.at < at < verb.end), None)
+
+
+def _above(verb: Verb, reading: Reading) -> list[int]:
+    """The verb groups that an infinitive, gerund or participle completes, the nearest first."""
+    found: list[int] = []
+    while verb.unit.has("INF", "GERUND", "PARTICIPLE") and verb.governor is not None and verb.governor in reading.by_place:
+        verb = reading.by_place[verb.governor]
+        found.append(verb.at)
+    return found
+
+
+def _joined(between: Sequence[Unit]) -> bool:
+    """Whether a verb goes on where another's clause leaves off: "in May it signed a deal and sent ten men"."""
+    return any(unit.has("CONJ") for unit in between) and not any(
+        unit.lemma == ";" or (unit.has("SUB", "REL") and not unit.has("PREP", "ADVERB")) for unit in between
+    )
+
+
+def _saying_times(reading: Reading, match: Match, times: Sequence[Timed]) -> set[int]:
+    """The places of times that date the saying and not what is said."""
     found: set[int] = set()
     for source in reading.sources:
-        cue_at = next((at for at, unit in enumerate(reading.units) if unit.start == source.cue_span.start), None)
-        if cue_at is None or cue_at == match.at:
+        cue = next((at for at, unit in enumerate(reading.units) if unit.start == source.cue_span.start), None)
+        if cue is None or cue == match.at:
             continue
-        for at in range(
-            max(0, min(cue_at, source.source) - 1), min(len(reading.units), max(cue_at, source.source) + 5)
-        ):
-            if reading.units[at].has("TIME") and at != match.at and not (min(cue_at, source.source) < match.at < at):
-                found.add(at)
+        said = {cue, *_above(reading.by_place[cue], reading)} if cue in reading.by_place else set()
+        first, last = min(cue, source.source), max(cue, source.source) + 4
+        for item in times:
+            wordless = not said and first < item.at <= last and not first < match.at < item.at
+            if wordless or (match.at not in item.verbs and not said.isdisjoint(item.verbs)):
+                found.add(item.at)
     return found
+
+
+def deal_date(reading: Reading) -> str | None:
+    """The date of the deal that a sentence names: "its 2022 deal", "a pact signed in May", "an agreement of 4 May"."""
+    units = reading.units
+    for named in units:
+        if named.has("DEAL") and named.data.get("time") is not None:
+            return resolve_time(named.data["time"], "past")
+    for item in timed(units, reading.verbs):
+        made = [verb for place in item.verbs if (verb := reading.by_place[place]).unit.lemma in _MAKES]
+        if any(_of_deal(verb, units) for verb in made) or (item.noun is not None and units[item.noun].has("DEAL")):
+            return resolve_time(item.time, "past")
+    return None
+
+
+def _of_deal(verb: Verb, units: Sequence[Unit]) -> bool:
+    """Whether a participle stands beside the deal that it tells of, past a comma or not."""
+    beside = verb.at - 2 if verb.at > 1 and units[verb.at - 1].lemma == "," else verb.at - 1
+    subject = verb.subject if verb.subject is not None else beside
+    return verb.unit.has("PARTICIPLE", "MAYPART", "PASSIVE") and subject >= 0 and units[subject].has("DEAL")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -26,6 +27,8 @@ T = TypeVar("T", Mention, TimeExpr, Span)
 _OWN_VOICE = re.compile(
     r"\b(?:white house|home office|government|ministry|department of|press release|embassy)\b", re.I
 )
+_HELD = 2
+"""How many sentences later "the next day" may still count from a date."""
 _STATE_SORTS = ("state", "capital", "government", "adjective", "people")
 
 SENDERS = frozenset(
@@ -93,9 +96,7 @@ def read(document: Document, lexicon: Lexicon) -> Text:
     day = document.published.isoformat() if document.published else None
     mentions = find_mentions(flat, lexicon, day)
     cut = sentences(document.text)
-    times = tuple(
-        time for sentence in cut for time in find_times(flat, sentence.start, sentence.end, document.published)
-    )
+    times = tuple(_times(cut, flat, document.published))
     quotes = tuple(quotations(flat))
     title = None
     if document.title:
@@ -119,6 +120,19 @@ def read(document: Document, lexicon: Lexicon) -> Text:
         _topical(readings, title),
         _issuer(document, mentions, lexicon),
     )
+
+
+def _times(cut: Sequence[Sentence], flat: str, published: datetime.date | None) -> list[TimeExpr]:
+    """The dates of a text: "the next day" counts from the one named last, in its own sentence or shortly before it."""
+    found: list[TimeExpr] = []
+    anchor: str | None = None
+    held = 0
+    for sentence in cut:
+        here = find_times(flat, sentence.start, sentence.end, published, anchor=anchor if held else None)
+        named = [time.value for time in here if time.value is not None and "/" not in time.value]
+        anchor, held = (named[-1], _HELD) if named else (anchor, max(0, held - 1))
+        found += here
+    return found
 
 
 def _issuer(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> Speaker | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pactwatch.coder.dating import deal_date
 from pactwatch.coder.derivation import pair_steps, speaker_steps
 from pactwatch.coder.events import Event, inherited
 from pactwatch.coder.pairs import Given, Pair, Roles, plausible, settle
@@ -80,7 +81,7 @@ def term_events(here: Here, events: Sequence[Event]) -> list[Event]:
         speaker, source = speaker_at(unit.start, reading.sources, reading.units, here.voices)
         if speaker is None:
             speaker = inherited(here, unit.start)
-        when = next((event.when for event in own), None)
+        dated = deal_date(reading)
         for pair in pairs[:4]:
             details_here = term.of(pair)
             if details_here is None:
@@ -94,6 +95,8 @@ def term_events(here: Here, events: Sequence[Event]) -> list[Event]:
             mode = term.modality or _deal_modality(pair, reading, events, low, unit.start - reading.sentence.start)
             if mode is None:
                 continue
+            made = [event.when for event in own if event.kind is not Kind.TRANSFERRED and event.pair == pair]
+            when = next((each for each in made if each is not None), dated)
             steps = (
                 Step("term", text.document.text[unit.start : unit.end], unit.start, unit.end, term.rule),
                 *pair_steps(pair, way),

@@ -1,0 +1,162 @@
+"""Which verb each time expression of a sentence belongs to, so that no act takes the date of another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pactwatch.coder.atoms import Unit
+from pactwatch.coder.clauses import Verb
+from pactwatch.coder.record import record
+from pactwatch.coder.when import TimeExpr
+
+_DASHES = frozenset(["-", "–", "—"])
+_STOPS = frozenset([";", ":", ".", "?", "!", '"', *_DASHES])
+_PARTS = frozenset(["part", "most", "much", "rest", "all", "end", "start", "beginning", "middle", "course", "night", "eve"])
+"""Nouns that are parts of the time that they are "of"."""
+_DATELINE = 12
+"""Units within which the dash that closes a dateline stands."""
+
+
+@record
+class Timed:
+    """A time expression and its place among the units.
+
+    `verbs` are the places of the verb groups that it belongs to, two where a clause with "when" takes it up; `opening`
+    when it stands before the subject, so that it holds for joined clauses that follow too; `heading` when it stands
+    before a colon or a dash and dates the whole entry; `noun` is the place of the noun beside which it stands, as in
+    "the vote of 4 May".
+    """
+
+    at: int
+    time: TimeExpr
+    verbs: tuple[int, ...] = ()
+    noun: int | None = None
+    opening: bool = False
+    heading: bool = False
+
+
+def timed(units: Sequence[Unit], verbs: Sequence[Verb]) -> list[Timed]:
+    """The time expressions of a sentence, each with what it belongs to; that of a dateline dates nothing."""
+    groups = {verb.at: verb for verb in verbs}
+    begin = _begin(units, groups)
+    found: list[Timed] = []
+    for at in range(begin, len(units)):
+        if units[at].has("TIME"):
+            item = _placed(units, groups, at, begin, found[-1] if found else None)
+            when = at + 2 if at + 1 < len(units) and units[at + 1].lemma == "," else at + 1
+            if when < len(units) and units[when].lemma == "when":
+                taken = _next(units, groups, when)
+                item = replace(item, verbs=item.verbs if taken is None else (*item.verbs, taken))
+            found.append(item)
+    return found
+
+
+def _begin(units: Sequence[Unit], groups: Mapping[int, Verb]) -> int:
+    """The place where the text of a sentence begins: past a bullet, and past "KIGALI, May 5 (Agency) —"."""
+    begin = 0
+    while begin < len(units) and units[begin].has("PUNCT") and units[begin].lemma not in ('"', "("):
+        begin += 1
+    if begin < len(units) and units[begin].has("STATE", "NAME", "CAP", "CAPITAL", "PARTY", "ORG"):
+        for at in range(begin + 1, min(len(units), begin + _DATELINE)):
+            if at in groups:
+                return begin
+            if units[at].lemma in _DASHES:
+                return at + 1 if any(unit.has("TIME") for unit in units[begin:at]) else begin
+    return begin
+
+
+def _placed(units: Sequence[Unit], groups: Mapping[int, Verb], at: int, begin: int, last: Timed | None) -> Timed:
+    time: TimeExpr = units[at].data["time"]
+    after = units[at + 1] if at + 1 < len(units) else None
+    lead = at - 1
+    while lead >= begin and not units[lead].has("V", "NP"):
+        if not units[lead].has("PREP", "ADVERB", "DET") and units[lead].lemma not in _PARTS:
+            break
+        lead -= 1
+    if lead < begin:
+        heading = after is not None and after.lemma in (":", *_DASHES)
+        return Timed(at, time, _some(_next(units, groups, at)), opening=True, heading=heading)
+    prior = units[lead]
+    if last is not None and last.at in (lead, lead - 1) and prior.has("TIME", "CONJ"):
+        return replace(last, at=at, time=time)
+    if prior.lemma == "(" or (lead == at - 2 and units[at - 1].lemma == "of" and prior.has("NP", "W")):
+        return Timed(at, time, noun=lead - 1 if prior.lemma == "(" else lead)
+    if prior.lemma in _STOPS or (prior.has("REL", "SUB") and not prior.has("V")):
+        return Timed(at, time, _some(_next(units, groups, at)), opening=not prior.has("REL"))
+    if prior.has("CONJ"):
+        coming = _next(units, groups, at)
+        return Timed(at, time, _some(_last(units, groups, lead, begin) if coming is None else coming), opening=True)
+    before = _last(units, groups, lead, begin)
+    follows = after is not None and at + 1 in groups and _finite(after)
+    if before is None or (_adjunct(units, groups, before, begin) and not follows):
+        return Timed(at, time, _some(_next(units, groups, at)), opening=not follows)
+    helped = before == lead and units[before].lemma in ("have", "be")
+    parted = any(unit.has("CONJ") or unit.lemma == "," for unit in units[before + 1 : lead + 1])
+    if follows and (helped or (before != lead and parted)):
+        return Timed(at, time, (at + 1,))
+    if time.rule.startswith("since"):
+        lasting = [place for place in groups if place < at and units[place].has("PERFECT")]
+        before = lasting[-1] if lasting else before
+    return Timed(at, time, (before,))
+
+
+def _some(place: int | None) -> tuple[int, ...]:
+    return () if place is None else (place,)
+
+
+def _finite(unit: Unit) -> bool:
+    return not unit.has("INF", "GERUND", "PARTICIPLE")
+
+
+def _adjunct(units: Sequence[Unit], groups: Mapping[int, Verb], at: int, begin: int) -> bool:
+    """Whether a gerund or participle stands before the subject, as in "after taking office in July, he said"."""
+    unit = units[at]
+    opens = at == begin or (at <= begin + 2 and units[at - 1].has("PREP", "SUB"))
+    return opens and unit.has("GERUND", "PARTICIPLE", "MAYPART") and not any(place < at for place in groups)
+
+
+def _last(units: Sequence[Unit], groups: Mapping[int, Verb], at: int, begin: int) -> int | None:
+    """The verb group nearest before a place in its own clause."""
+    for place in range(at, begin - 1, -1):
+        if place in groups:
+            return place
+        unit = units[place]
+        if unit.lemma in (";", ":", ".") or (unit.has("SUB", "REL") and not unit.has("PREP", "ADVERB")):
+            return None
+    return None
+
+
+def _next(units: Sequence[Unit], groups: Mapping[int, Verb], at: int) -> int | None:
+    """The finite verb of the clause that a time opens: the first after it, past clauses within the clause and asides."""
+    place, last = at + 1, len(units)
+    while place < last:
+        unit = units[place]
+        if unit.lemma in (";", "."):
+            return None
+        likened = unit.lemma == "as" and units[place - 1].lemma != ","
+        if unit.has("SUB", "REL") and not likened and not (unit.has("ADVERB") and place in groups):
+            place = _past_clause(units, groups, place)
+            continue
+        if place in groups and _finite(unit):
+            loose = unit.has("MAYPART") and units[place - 1].lemma == "," and not _named(units[at + 1 : place])
+            aside = unit.has("SAY") and place + 1 < last and units[place + 1].lemma == ","
+            if not loose and not (aside and any(other.lemma == "," for other in units[max(at, place - 6) : place])):
+                return place
+        place += 1
+    return None
+
+
+def _named(units: Sequence[Unit]) -> bool:
+    return any(unit.has("NP", "PRON", "STATE") for unit in units)
+
+
+def _past_clause(units: Sequence[Unit], groups: Mapping[int, Verb], at: int) -> int:
+    """The place past a clause within the clause: its comma where a verb stands before that, else the place past its verb."""
+    found: int | None = None
+    for place in range(at + 1, len(units)):
+        if place in groups and _finite(units[place]):
+            found = place + 1 if found is None else found
+        if units[place].has("PUNCT"):
+            return place if found is not None or units[place].lemma != "," else at + 1
+    return at + 1 if found is None else found
