@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from pactwatch.coder.abroad import sent_abroad
 from pactwatch.coder.cues import Cues
 from pactwatch.coder.echo import echoes
 from pactwatch.coder.events import Event, events_of
 from pactwatch.coder.frames import Frames
 from pactwatch.coder.matches import find_matches
 from pactwatch.coder.once import once, one_reading
-from pactwatch.coder.pairs import Pair, Roles
+from pactwatch.coder.pairs import Roles
 from pactwatch.coder.reading import Reading, Text
 from pactwatch.coder.speakers import Voices, resolve
 from pactwatch.coder.term_events import term_events
@@ -39,16 +40,7 @@ def find_claims(text: Text, roles: Roles, frames: Frames, cues: Cues) -> Coding:
         found += echoes(text, reading, order, [*events[-12:], *found], roles)
         events += found
         unresolved += missing
-    # People return to their own country unless the document says otherwise.
-    back = {event.pair for event in events if event.rule.startswith("returned.")}
-    told = {
-        event.pair
-        for event in events
-        if not event.rule.startswith("returned.") and not (event.rule == "transferred.start" and event.pair in back)
-    }
-    events = _on_main(events, roles)
-    abroad = {pair for pair in {event.pair for event in events} if _foreign(text, pair, pair not in told)}
-    kept = once([event for event in _without_strays(events) if event.pair in abroad])
+    kept = once(sent_abroad(text, _without_strays(_on_main(events, roles))))
     return Coding(text.document.id, tuple(_coded(text, event) for event in kept), tuple(unresolved))
 
 
@@ -73,31 +65,6 @@ def _on_main(events: Sequence[Event], roles: Roles) -> list[Event]:
         replace(event, pair=main) if event.kind is Kind.COMMENT and event.pair == roles.main else event
         for event in events
     ]
-
-
-def _foreign(text: Text, pair: Pair, own: bool) -> bool:
-    """Whether the people moved are not only the receiver's own: readmission of nationals is out of the codebook's scope.
-
-    `own` says that they are taken for such unless the text tells of others; that they sought asylum is then not enough.
-    """
-    returned = own
-    for reading in text.readings:
-        if reading.scene.third and (not returned or any(unit.has("THIRDNESS") for unit in reading.units)):
-            return True
-        own = own or reading.scene.own
-        moving = any(unit.has("MOVE", "TAKE", "RETURN", "ARRIVE", "MOVEN") for unit in reading.units)
-        for at, unit in enumerate(reading.units):
-            if unit.has("FACILITY", "PROG", "THIRDNESS") and (unit.has("PEOPLE", "FACILITY") or pair[1] in unit.states):
-                return True
-            if not unit.has("PEOPLE"):
-                continue
-            nats = unit.data.get("nats", ())
-            if any(code not in pair for code in nats) or (unit.lemma.startswith("asylum") and not returned):
-                return True
-            after = reading.units[at + 1 : at + 3]
-            named = len(after) == 2 and after[0].lemma in ("of", "from") and pair[1] in after[1].states
-            own = own or (moving and pair[1] in nats) or (named and unit.has("PLURAL"))
-    return not own
 
 
 def _sentence(

@@ -72,9 +72,7 @@ def date_of(
 
 def _negated(match: Match, reading: Reading) -> bool:
     verb = match.verb
-    return verb is not None and any(
-        reading.by_place[at].unit.has("NEG") for at in (verb.at, *_above(verb, reading))
-    )
+    return verb is not None and any(reading.by_place[at].unit.has("NEG") for at in (verb.at, *_above(verb, reading)))
 
 
 def _not_before(value: str, time: TimeExpr, mode: Modality) -> str | None:
@@ -137,9 +135,7 @@ def _kin(owner: Verb, verb: Verb, above: list[int], opening: bool, reading: Read
     if owner.at in above:
         return 4
     between = reading.units[owner.at + 1 : verb.at]
-    if verb.at in _above(owner, reading) and all(
-        unit.lemma != "," for unit in reading.units[verb.at + 1 : owner.at]
-    ):
+    if verb.at in _above(owner, reading) and all(unit.lemma != "," for unit in reading.units[verb.at + 1 : owner.at]):
         return 2
     if owner.at > verb.at:
         meanwhile = verb.unit.has("GERUND") and owner.subject == verb.subject == verb.at - 1
@@ -169,7 +165,9 @@ def _verb_of(at: int, reading: Reading) -> Verb | None:
 def _above(verb: Verb, reading: Reading) -> list[int]:
     """The verb groups that an infinitive, gerund or participle completes, the nearest first."""
     found: list[int] = []
-    while verb.unit.has("INF", "GERUND", "PARTICIPLE") and verb.governor is not None and verb.governor in reading.by_place:
+    while (
+        verb.unit.has("INF", "GERUND", "PARTICIPLE") and verb.governor is not None and verb.governor in reading.by_place
+    ):
         verb = reading.by_place[verb.governor]
         found.append(verb.at)
     return found

@@ -12,7 +12,9 @@ from pactwatch.coder.when import TimeExpr
 
 _DASHES = frozenset(["-", "–", "—"])
 _STOPS = frozenset([";", ":", ".", "?", "!", '"', *_DASHES])
-_PARTS = frozenset(["part", "most", "much", "rest", "all", "end", "start", "beginning", "middle", "course", "night", "eve"])
+_PARTS = frozenset(
+    ["part", "most", "much", "rest", "all", "end", "start", "beginning", "middle", "course", "night", "eve"]
+)
 """Nouns that are parts of the time that they are "of"."""
 _DATELINE = 12
 """Units within which the dash that closes a dateline stands."""

@@ -1,0 +1,176 @@
+"""Whether the people moved belong to the receiver: a state's own nationals sent home are out of the codebook's scope."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pactwatch.coder.atoms import Unit
+from pactwatch.coder.events import Event
+from pactwatch.coder.pairs import Pair
+from pactwatch.coder.reading import SENDERS, Reading, Text
+from pactwatch.model import ANYWHERE
+from pactwatch.states import load_states
+
+_ACTS = ("MOVE", "TAKE", "RETURN", "ARRIVE", "MOVEN")
+_VAGUE = frozenset(["have", "give", "open", "hold"])
+"""Verbs of taking that as often take no people: "it has similar pacts with Ghana"."""
+_BACK = frozenset(["return", "readmission", "repatriation", "bring", "turn back"])
+_WHATEVER = frozenset(["any", "all", "other", "different", "various", "several", "of", "multiple", "whatever"])
+_CITIZENS = frozenset(["national", "citizen", "compatriot"])
+_ASSOCIATED = frozenset(["EU", "CH", "NO", "IS", "LI"])
+"""The Union, and the states that take part in its Dublin system from outside."""
+_BARE = frozenset(["abroad", "overseas", "offshore"])
+"""Words for "not here" that as often tell where somebody lives as where people are sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """What a sentence says of the people in it: nationalities, whose home they go to, and whether they are foreign there.
+
+    `others` are the nationalities of people whose own state the sentence does not name besides; `denied`: they are said
+    not to belong to the receiver, or to be of whatever nationality.
+    """
+
+    reading: Reading
+    nats: frozenset[str]
+    others: frozenset[str]
+    home: frozenset[str]
+    moving: bool
+    third: bool
+    denied: bool
+
+
+def sent_abroad(text: Text, events: Sequence[Event]) -> list[Event]:
+    """Events without those of people who are only sent to the state that they belong to."""
+    told = [_people(reading) for reading in text.readings]
+    # People return to their own country unless the document says otherwise.
+    back = {event.pair for event in events if event.rule.startswith("returned.")}
+    moved = {
+        event.pair
+        for event in events
+        if not event.rule.startswith("returned.") and not (event.rule == "transferred.start" and event.pair in back)
+    }
+    pairs = {event.pair for event in events}
+    home = {receiver for one in told for receiver in one.home} & {pair[1] for pair in pairs}
+    foreign = {pair for pair in pairs if _foreign(told, pair, pair not in moved) and not _homeward(told, pair, home)}
+    return [event for event in events if event.pair in foreign and not _within_dublin(event)]
+
+
+def _within_dublin(event: Event) -> bool:
+    """Whether people are relocated or taken back among the states of the Dublin system, by rule and not to a third state.
+
+    A hub or prison that one of them keeps for another is an arrangement all the same.
+    """
+    if any(unit.has("HUB", "FACILITY") for unit in event.reading.units):
+        return False
+    return all(code in _ASSOCIATED or "EU" in _blocs(code) for code in event.pair)
+
+
+def _blocs(code: str) -> tuple[str, ...]:
+    """The blocs to which a state belongs."""
+    state = load_states().find(code)
+    return () if state is None else state.blocs
+
+
+def _people(reading: Reading) -> _People:
+    units = reading.units
+    moving = any(_moves(unit) for unit in units)
+    people = [unit for unit in units if unit.has("PEOPLE")]
+    nats = frozenset(code for unit in people for code in unit.data.get("nats", ()))
+    denied = any((_belongs(unit) and _denied(units, at)) or _whatever(units, at) for at, unit in enumerate(units))
+    own = {code for unit in people for code in unit.data.get("nats", ()) if len(unit.data.get("nats", ())) == 1}
+    own.update(*(_citizens_of(units, at) for at in range(len(units))))
+    home = frozenset(own) if moving and not denied else frozenset()
+    dealt = moving or any(unit.has("DEAL", "TALKN", "SCHEME") for unit in units)
+    third = denied or (dealt and any(unit.has("THIRDNESS") and unit.lemma not in _BARE for unit in units))
+    others = {
+        code
+        for at, unit in enumerate(units[:-1])
+        if unit.has("PEOPLE") and units[at + 1].lemma != "flee"
+        for code in unit.data.get("nats", ())
+    }
+    at_home = {code for unit in units if unit.has("STATE") for code in unit.states}
+    return _People(reading, frozenset() if denied else nats, frozenset(others - at_home), home, moving, third, denied)
+
+
+def _belongs(unit: Unit) -> bool:
+    """Whether people are told by the state to which they belong."""
+    return unit.has("PEOPLE") and (bool(unit.data.get("nats")) or (unit.lemma in _CITIZENS and unit.has("POSS", "OWN")))
+
+
+def _denied(units: Sequence[Unit], at: int) -> bool:
+    """Whether people are said not to be of a nationality: "deportees who are not Ukrainian citizens", "who are not its own"."""
+    return at > 0 and (units[at - 1].lemma == "not" or (units[at - 1].lemma == "be" and units[at - 1].has("NEG")))
+
+
+def _moves(unit: Unit) -> bool:
+    """Whether a word tells of people who are moved, taken or sent back."""
+    taken = unit.has("TAKE") and unit.lemma not in _VAGUE
+    return taken or unit.has("MOVE", "RETURN", "ARRIVE", "MOVEN") or unit.lemma in _BACK
+
+
+def _whatever(units: Sequence[Unit], at: int) -> bool:
+    """Whether people are told of whose nationality does not matter: "deportees of any nationality"."""
+    return units[at].lemma.startswith("nationalit") and at > 0 and units[at - 1].lemma in _WHATEVER
+
+
+def _citizens_of(units: Sequence[Unit], at: int) -> set[str]:
+    """The states, of no sort to send, whose "nationals" people are: "Colombia accepted the return of its nationals"."""
+    if units[at].lemma not in _CITIZENS or not units[at].has("POSS", "OWN"):
+        return set()
+    return {code for unit in units[:at] if unit.has("STATE", "PARTY") for code in unit.states} - SENDERS
+
+
+def _homeward(told: Sequence[_People], pair: Pair, home: set[str]) -> bool:
+    """Whether the document tells of the receiver's own nationals going there, and nowhere that others go there as well.
+
+    Where it tells so of one receiver and of no third-country transfer at all, its other receivers are taken likewise.
+    """
+    receiver = pair[1]
+    if receiver == ANYWHERE or not home:
+        return False
+    if any(one.third and not one.nats & {receiver} for one in told):
+        return False
+    for one in told:
+        units = one.reading.units
+        named = any(receiver in unit.states for unit in units)
+        if any(unit.has("FACILITY", "PROG") and receiver in (*unit.states, *_receivers(unit)) for unit in units):
+            return False
+        if one.moving and (named or receiver in one.nats) and one.others.difference(pair):
+            return False
+    return receiver in home or not any(
+        receiver in unit.states for one in told if one.moving for unit in one.reading.units
+    )
+
+
+def _receivers(unit: Unit) -> list[str]:
+    """The receivers of a programme that a unit names."""
+    named = str(unit.data.get("pair") or unit.data.get("programme") or "")
+    return [pair.partition("-")[2] for pair in named.split("|")]
+
+
+def _foreign(told: Sequence[_People], pair: Pair, own: bool) -> bool:
+    """Whether the people moved are not only the receiver's own.
+
+    `own` says that they are taken for such unless the text tells of others; that they sought asylum is then not enough.
+    """
+    returned = own
+    for reading, denied in ((one.reading, one.denied) for one in told):
+        third = reading.scene.third and (not returned or any(unit.has("THIRDNESS") for unit in reading.units))
+        if third or denied:
+            return True
+        own = own or reading.scene.own
+        moving = any(unit.has(*_ACTS) for unit in reading.units)
+        for at, unit in enumerate(reading.units):
+            if unit.has("FACILITY", "PROG", "THIRDNESS") and (unit.has("PEOPLE", "FACILITY") or pair[1] in unit.states):
+                return True
+            if not unit.has("PEOPLE"):
+                continue
+            nats = unit.data.get("nats", ())
+            if any(code not in pair for code in nats) or (unit.lemma.startswith("asylum") and not returned):
+                return True
+            after = reading.units[at + 1 : at + 3]
+            named = len(after) == 2 and after[0].lemma in ("of", "from") and pair[1] in after[1].states
+            own = own or (moving and pair[1] in nats) or (named and unit.has("PLURAL"))
+    return not own
