@@ -55,6 +55,18 @@ on [4 May last year] | 2024-05-04 | =
 on [17 November of this year] | 2025-11-17 | =
 on [Christmas Eve] | 2024-12-24 | 2025-12-24
 on [New Year's Day 2024] | 2024-01-01 | =
+on [Monday, May 12]: the text | 2025-05-12 | 2026-05-12
+he was moved [last Oct. 23] at night | 2024-10-23 | =
+they leave [next June 3] for Kigali | 2025-06-03 | =
+on [Thanksgiving Day] | 2024-11-28 | 2025-11-27
+[since last Thanksgiving], he | 2024-11-28/.. | =
+on [Good Friday], they | 2025-04-18 | 2026-04-03
+[before Easter], ministers say | ../2025-04-19 | ../2026-04-04
+on [Easter Monday 2024] | 2024-04-01 | =
+[by Christmas], he said | ../2024-12-25 | ../2025-12-25
+[last Christmas] | 2024-12-25 | =
+[after Labor Day] | 2024-09-02/.. | 2025-09-01/..
+on [St. Patrick's Day] | 2025-03-17 | 2026-03-17
 on [the last Friday in August] | 2024-08-30 | 2025-08-29
 on [the first Monday of March 2025] | 2025-03-03 | =
 months
@@ -105,6 +117,22 @@ in the [early 2000s] | 200X | =
 in the '[80s] | 198X | =
 in the [late nineties] | 199X | =
 in the [19th century] | 18XX | =
+in [1898] | 1898 | =
+[since 1876] | 1876/.. | =
+the post-[1959] politics | 1959 | =
+the pre-[2010] rules | 2010 | =
+in '[97] | 1997 | =
+in the [summer of '24], they | 2024-22 | =
+on [4 May '23] he | 2023-05-04 | =
+in [nineteen ninety-six] | 1996 | =
+a [nineteen eighty] law | 1980 | =
+in [two thousand and one] | 2001 | =
+in [twenty twenty-four] | 2024 | =
+in the [current fiscal year] | 2025 | =
+for the [full year], they | 2025 | =
+[by year's end] | ../2025 | =
+the [year-ago] total | 2024 | =
+a [year-earlier] figure | 2024 | =
 seasons and parts
 in the [summer of 2013] | 2013-22 | =
 [autumn 2024] | 2024-23 | =
@@ -120,6 +148,9 @@ in the [second quarter] | 2025-04/2025-06 | 2025-04/2025-06
 the [third-quarter] loss | 2024-07/2024-09 | 2025-07/2025-09
 in the [fourth quarter of 1998] | 1998-10/1998-12 | =
 in [Q1 2024] | 2024-01/2024-03 | =
+the [2024 second quarter] | 2024-04/2024-06 | =
+in [2024's first half] | 2024-01/2024-06 | =
+in [next year's first quarter] | 2026-01/2026-03 | =
 days of the week
 on [Monday] | 2025-05-12 | 2025-05-19
 on [Wednesday] | 2025-05-14 | 2025-05-14
@@ -168,6 +199,9 @@ over the [weekend] | 2025-05-10/2025-05-11 | 2025-05-17/2025-05-18
 [two weeks ago] | 2025-04-28/2025-05-04 | =
 [Thirteen months ago] | 2024-04 | =
 [a year ago] | 2024 | =
+[seventy years ago] | 1955 | =
+[twenty-five years ago] | 2000 | =
+[thirty five days ago] | 2025-04-09 | =
 [two decades ago] | 2005~ | =
 [four years ago today] | 2021-05-14 | =
 [a week ago today] | 2025-05-07 | =
@@ -273,6 +307,16 @@ the spring was dry
 version 1.5.2
 12:30
 votes of 10-4-98
+nineteen ninety people
+twenty thirty people
+two thousand men
+in 1800 cases
+some 1750 metres
+Christmas Island
+before the Christmas recess
+an Easter egg
+Good Friday peace deal
+flat '97 of the block
 in Mar-a-Lago
 """
 
@@ -284,6 +328,8 @@ a few weeks ago
 several months later
 in the coming weeks
 two days later
+the next morning
+the previous night
 the same day
 the following month
 in May of that year
@@ -365,6 +411,8 @@ def test_reads_by_the_day_of_publication(text: str, published: str, expected: st
     ("text", "expected"),
     [
         ("On 31 January judges refused, and next day all were shipped home", ["2025-01-31", "2025-02-01"]),
+        ("in the third quarter of 2024; a year earlier it had been less", ["2024-07/2024-09", "2023"]),
+        ("on 4 May he was told, and the next morning flown out", ["2025-05-04", "2025-05-05"]),
         ("on Thursday, a week earlier", ["2025-05-08", "2025-04-28/2025-05-04"]),
         ("on 5 and 17 November last year", ["2024-11-05", "2024-11-17"]),
         ("in 2016 and 2021", ["2016", "2021"]),

@@ -12,7 +12,7 @@ from pactwatch.coder.datewords import (
     DATE_BEFORE,
     DAY,
     DAYS,
-    FEASTS,
+    DECADES,
     FOUR_DIGITS,
     FULL,
     MON,
@@ -20,13 +20,14 @@ from pactwatch.coder.datewords import (
     NAME_NEXT,
     NOT_MONTH,
     NOT_YEARS,
+    OLD_YEAR,
     ORDINALS,
     PEOPLE_NEXT,
     PLURAL_NEXT,
     SEASON,
     SEASONS,
+    SPELLED,
     STRONG,
-    TENS,
     WEAK,
     WEEKDAY,
     YEAR,
@@ -34,7 +35,9 @@ from pactwatch.coder.datewords import (
     YEARS,
     S,
 )
+from pactwatch.coder.feasts import FEAST, feast_day
 from pactwatch.coder.moments import (
+    NONE,
     Context,
     Found,
     Moment,
@@ -46,6 +49,8 @@ from pactwatch.coder.moments import (
     day_of,
     month_of,
     names_year,
+    number,
+    short_year,
     word_before,
 )
 from pactwatch.coder.reckon import checked
@@ -150,7 +155,7 @@ def _year_span(match: re.Match[str], context: Context, rule: str) -> Found:
 
 def _decade(match: re.Match[str], context: Context, rule: str) -> Found:
     groups = match.groupdict()
-    digits = groups.get("dec") or f"19{groups.get('short') or TENS[match[0].lower()]}"
+    digits = groups.get("dec") or f"19{groups.get('short') or DECADES[match[0].lower()]}"
     return a_moment(match, rule, both(f"{digits}X"), int(digits) * 10)
 
 
@@ -169,12 +174,74 @@ def _season(match: re.Match[str], context: Context, rule: str) -> Found:
 
 
 def _feast(match: re.Match[str], context: Context, rule: str) -> Found:
-    return dated(match, context, rule, "{y}-" + FEASTS[" ".join(match["feast"].lower().replace("’", "'").split())])
+    """A feast in the year that is named, else the last one and the next one: `last Christmas`, `before Easter`."""
+    name, shift, on = match["feast"], (match["shift"] or "").lower(), context.published
+    if name in _SEASONAL and not _is_a_day(match, context):
+        return ()
+    if names_year(match) or context.default_year is not None:
+        (year,) = dated(match, context, rule, "{y}")
+        days = [feast_day(name, int(value)) if value else None for value in year.reading]
+        return (replace(year, reading=Reading(*[day.isoformat() if day else None for day in days]), shape=None),)
+    if on is None:
+        return a_moment(match, rule, NONE)
+    near = [day for year in (on.year - 1, on.year, on.year + 1) if (day := feast_day(name, year))]
+    past = max((day for day in near if day < on or (day == on and not shift)), default=None)
+    future = min((day for day in near if day > on or (day == on and not shift)), default=None)
+    this = feast_day(name, on.year)
+    days = {"last": [past, past], "next": [future, future], "this": [this, this]}.get(shift, [past, future])
+    return a_moment(match, rule, Reading(*[day.isoformat() if day else None for day in days]))
+
+
+_SEASONAL = ("Christmas", "Easter", "Good Friday")
+"""Feasts whose name is also a time of the year, an island or an agreement: they need words that make them a day."""
+_TO_A_DAY = re.compile(r"\b(?:on|by|before|until|till|since|after)\s$")
+_NO_NOUN = re.compile(
+    r"\s?(?:[,.;:)?!”\"]|$|\s(?:and|or|but|when|if|in|on|at|with|to|the|a|as|that|who|is|was|will|would|has|had|he|she|it|they)\b)"
+)
+
+
+def _is_a_day(match: re.Match[str], context: Context) -> bool:
+    before = context.text[max(context.start, match.start() - 8) : match.start()].lower()
+    told = match["shift"] or names_year(match) or _TO_A_DAY.search(before)
+    return bool(told and _NO_NOUN.match(context.text, match.end()))
+
+
+def _spelled_year(match: re.Match[str], context: Context, rule: str) -> Found:
+    """`nineteen ninety-six`, `two thousand and one`, as transcripts write them."""
+    cue = word_before(context, match.start()).lower() in ("in", "since", "until", "by", "of", "year", "from", "before")
+    rest, more = match["rest"], match["more"]
+    counted = PLURAL_NEXT.match(context.text, match.end()) or PEOPLE_NEXT.match(context.text, match.end())
+    if not cue and (counted or match[0][:8].lower() != "nineteen"):
+        return ()
+    if rest is None:
+        value = 2000 + (number(more) if more else 0)
+    else:
+        century = 1900 if match["cent"].lower() == "nineteen" else 2000
+        value = century + (0 if rest.lower() == "hundred" else number(re.split(r"oh?\s+", rest.lower())[-1]))
+    return (Moment(match.start(), match.end(), rule, both(f"{value}"), "{y}", value),)
+
+
+def _old_year(match: re.Match[str], context: Context, rule: str) -> Found:
+    """A year before 1900, where a word makes it one."""
+    if word_before(context, match.start()).lower() not in ("in", "since", "until", "circa", "year", "between"):
+        return ()
+    return (Moment(match.start(), match.end(), rule, both(match[0]), "{y}", int(match[0])),)
+
+
+def _short_year(match: re.Match[str], context: Context, rule: str) -> Found:
+    """`in '97`, behind a word that makes it a year."""
+    value = short_year(match[0], context.published)
+    if value is None or word_before(context, match.start() - 1).lower() not in _SHORT_CUES:
+        return ()
+    return (Moment(match.start(), match.end(), rule, both(f"{value}"), "{y}", value),)
+
+
+_SHORT_CUES = ("in", "since", "until", "of", "early", "late", "by", "before", "from", "to")
 
 
 def _part_of_year(match: re.Match[str], context: Context, rule: str) -> Found:
     """Quarters, and the halves of a year that is named."""
-    nth, size = match["nth"].lower(), 6 if match["of"] == "half" else 3
+    nth, size = match["nth"].lower(), 6 if match["of"].lower() == "half" else 3
     number = int(nth[1]) if nth.startswith("q") else ORDINALS[nth]
     if not 1 <= number <= 12 // size or (size == 6 and not names_year(match)):
         return ()
@@ -193,6 +260,7 @@ def _nth_weekday(match: re.Match[str], context: Context, rule: str) -> Found:
     return (replace(month, reading=Reading(*values), shape=None),)
 
 
+_NTH_PART = r"(?P<nth>first|second|third|fourth|[1-4](?:st|nd|rd|th))[\s-](?P<of>quarter|half)\b"
 # Id, the words or classes of words that may open it, the pattern, the reader. The longest match wins, then the first.
 RULES: tuple[tuple[str, str, str, Reader], ...] = (
     ("iso", "FIGURE", r"(?:19|20)[0-9][0-9]-[0-9][0-9](?:-[0-9][0-9])?(?![0-9-])", _iso),
@@ -211,12 +279,7 @@ RULES: tuple[tuple[str, str, str, Reader], ...] = (
         rf"{BETWEEN}{MON}{S}(?P<d1>{DAY}){AND}(?P<d2>{DAY})(?!{S}(?-i:{FULL})\b){YEARS}",
         _two_days,
     ),
-    (
-        "day",
-        "christmas boxing new",
-        rf"(?P<feast>Christmas{S}(?:Eve|Day)|Boxing{S}Day|New{S}Year['’]s{S}(?:Eve|Day))\b{YEARS}",
-        _feast,
-    ),
+    ("day", "FEAST last next this", rf"(?:(?P<shift>last|next|this){S})?{FEAST}{YEARS}", _feast),
     ("month", "MONTH", rf"{MON}{YEARS}", _month),
     (
         "years",
@@ -225,14 +288,19 @@ RULES: tuple[tuple[str, str, str, Reader], ...] = (
         _year_span,
     ),
     ("year", "FIGURE", YEAR, _year),
+    ("year", "FIGURE", OLD_YEAR, _old_year),
+    ("year", "FIGURE", r"(?<=['’])[0-9]{2}\b(?!['’]?s\b)", _short_year),
+    ("year", "nineteen twenty two", SPELLED, _spelled_year),
     ("decade", "FIGURE", r"(?:(?P<dec>(?:1[5-9]|20)[0-9])|(?<=['’])(?P<short>[2-9]))0['’]?s\b", _decade),
-    ("decade", "TENS", r"\w{7,9}\b", _decade),
+    ("decade", "DECADE", r"\w{7,9}\b", _decade),
     ("century", "FIGURE", r"(?P<n>[0-9][0-9])(?:st|nd|rd|th)[\s-]century\b", _century),
     ("season", "SEASON", rf"{SEASON}{YEARS}", _season),
+    ("part", "ORDINAL", rf"{_NTH_PART}{YEARS}(?!{S}of\b)", _part_of_year),
+    ("part", "FIGURE", rf"{YEAR}(?:['’]s)?{S}(?:fiscal{S})?{_NTH_PART}(?P<old>(?!))?(?P<rel>(?!))?", _part_of_year),
     (
         "part",
-        "ORDINAL",
-        rf"(?P<nth>first|second|third|fourth|[1-4](?:st|nd|rd|th))[\s-](?P<of>quarter|half)\b{YEARS}(?!{S}of\b)",
+        "last next this",
+        rf"(?P<rel>last|next|this){S}year['’]s{S}{_NTH_PART}(?P<old>(?!))?(?P<year>(?!))?",
         _part_of_year,
     ),
     ("part", "q1 q2 q3 q4", rf"(?P<nth>Q[1-4])(?P<of>){YEARS}", _part_of_year),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pactwatch.coder.numerals import CARDINALS
+from pactwatch.coder.numerals import CARDINALS, ONES, TENS
 from pactwatch.coder.tokens import word_set
 
 MONTH_NAMES = (
@@ -26,9 +26,9 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 MONTHS = {name[:size].lower(): number for number, name in enumerate(MONTH_NAMES, 1) for size in (3, 9)} | {"sept": 9}
 DAYS = {name.lower(): number for number, name in enumerate(WEEKDAYS)}
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-NUMBERS = {word: CARDINALS[word] for word in CARDINALS if word not in ("seventy", "eighty")} | {"a": 1, "an": 1}
+NUMBERS = CARDINALS | {"a": 1, "an": 1}
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
-TENS = {
+DECADES = {
     "twenties": 2,
     "thirties": 3,
     "forties": 4,
@@ -38,27 +38,25 @@ TENS = {
     "eighties": 8,
     "nineties": 9,
 }
-FEASTS = {
-    "christmas eve": "12-24",
-    "christmas day": "12-25",
-    "boxing day": "12-26",
-    "new year's eve": "12-31",
-    "new year's day": "01-01",
-}
 
 S = r"[\s\u00a0]{1,4}"
 FULL = "|".join(f"{name}|{name.upper()}" for name in MONTH_NAMES)
 MON = rf"(?P<mon>(?-i:(?:{FULL})\b|(?:{'|'.join(f'{name}|{name.upper()}' for name in MONTH_SHORT)})\b\.?))"
 WEEKDAY = rf"(?P<weekday>(?-i:{'|'.join(WEEKDAYS)}|{'|'.join(WEEKDAYS).upper()}))\b"
 SEASON = r"(?P<season>spring|summer|autumn|fall|winter)\b"
-DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?\b(?![:/%]|[.,][0-9])"
+DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?\b(?![/%]|[.,:][0-9])"
 FOUR_DIGITS = r"(?:19|20)[0-9][0-9]"
 YEAR = rf"(?P<year>{FOUR_DIGITS})\b(?![/%]|[.,][0-9])"
 REL = r"(?P<rel>this|last|next|that|the same|that same|the next|the following|the previous|the preceding)"
 OLD_YEAR = rf"1[5-8][0-9][0-9]\b(?!{S}(?:[a-z]{{2,20}}s|people|men|women|children)\b)"
-YEARS = rf"(?:\s?,?{S}(?:(?:of|in){S})?(?:{YEAR}|(?P<old>{OLD_YEAR})|{REL}{S}year\b))?"
+YEARS = rf"(?:\s?,?{S}(?:(?:of|in){S})?(?:{YEAR}|(?P<old>{OLD_YEAR})|['’](?P<yy>[0-9]{{2}})\b|{REL}{S}year\b))?"
 PART = rf"(?:{S}(?:morning|afternoon|evening|night|lunchtime)\b)?"
-COUNT = rf"(?P<n>[0-9]{{1,3}}|an?|{'|'.join(word for word in NUMBERS if len(word) > 2)})"
+TENS_ONES = rf"(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(ONES[:9])})\b)?"
+COUNT = rf"(?P<n>[0-9]{{1,3}}|an?|{TENS_ONES}|{'|'.join(ONES)})"
+SPELLED = (
+    rf"(?:(?P<cent>nineteen|twenty){S}(?P<rest>hundred|oh?{S}(?:{'|'.join(ONES[:9])})|{TENS_ONES}|{'|'.join(ONES[9:])})|"
+    rf"two{S}thousand(?:{S}(?:and{S})?(?P<more>{TENS_ONES}|{'|'.join(ONES)}))?)\b"
+)
 UNIT = r"(?P<unit>day|week|weekend|fortnight|month|quarter|year|decade|century)"
 SHIFT = r"(?P<shift>last|this past|past|this coming|coming|this|next|previous|preceding|following)"
 AND = rf"(?P<word>{S}(?:and|or|to|until|&){S}|\s?[-–—]\s?)"
@@ -82,7 +80,7 @@ NOT_YEARS = word_set(
     "about nearly almost than over least most approximately roughly only another additional further"
 )
 YEAR_CUES = word_set(
-    "in since of until till by from to through during early late mid before after between and or the a an this year "
+    "in since of until till by from to through during early late mid pre post before after between and or the a an this year "
     "its their his her our around circa fiscal spring summer autumn fall winter"
 )
 STRONG = word_set("in since until till early late mid last next this during between before after through back")

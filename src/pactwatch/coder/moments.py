@@ -82,12 +82,12 @@ def dated(match: re.Match[str], context: Context, rule: str, shape: str) -> Foun
     if match["rel"]:
         year = _named_year(match["rel"].lower(), context)
         return a_moment(match, rule, NONE if year is None else both(shape.format(y=year)))
-    digits = match["year"] or match["old"]
-    named = int(digits) if digits else None
-    known, on = named or context.default_year, context.published
+    digits, short, on = match["year"] or match["old"], match.groupdict().get("yy"), context.published
+    named = int(digits) if digits else short_year(short, on) if short else None
+    known = named or context.default_year
     if known is not None:
         reading = both(shape.format(y=known))
-    elif on is None:
+    elif on is None or short:
         reading = NONE
     else:
         # Papers are dated in one time zone and datelines written in another: a date two days ahead is not last year's.
@@ -98,7 +98,13 @@ def dated(match: re.Match[str], context: Context, rule: str, shape: str) -> Foun
 
 def names_year(match: re.Match[str]) -> bool:
     """Whether the words say of what year they speak."""
-    return any(match[name] for name in ("year", "old", "rel"))
+    return any(match.groupdict().get(name) for name in ("year", "old", "yy", "rel"))
+
+
+def short_year(digits: str, published: datetime.date | None) -> int | None:
+    """The year that two digits stand for: the last one up to publication, or one of a few years after it."""
+    ahead = published.year + 5 if published is not None else None
+    return None if ahead is None else ahead - (ahead - int(digits)) % 100
 
 
 def _named_year(words: str, context: Context) -> int | None:
@@ -111,7 +117,7 @@ def _named_year(words: str, context: Context) -> int | None:
 
 def number(word: str) -> int:
     """What a number in figures or letters counts."""
-    return int(word) if word.isdigit() else NUMBERS[word.lower()]
+    return int(word) if word.isdigit() else sum(NUMBERS[part] for part in re.split(r"[\s-]", word.lower()))
 
 
 def month_of(match: re.Match[str]) -> int:

@@ -76,6 +76,8 @@ def counted_from(anchor: str | None, grain: Grain, steps: int) -> str | None:
     """The unit that lies a number of steps from an EDTF value, None where the value is less precise than the unit."""
     length = {Grain.DAY: 10, Grain.WEEK: 10, Grain.MONTH: 7, Grain.YEAR: 4, Grain.DECADE: 4}.get(grain)
     plain = (anchor or "").rstrip("?~%")
+    if grain is Grain.YEAR and plain[:5] == plain.partition("/")[2][:5] and valid(plain):
+        return unit(grain, steps, bounds(plain).first)  # a quarter, a week: within one year
     if length is None or len(plain) < length or re.search(r"[X/]|-2[1-4]$", plain) or not valid(plain):
         return None
     return unit(grain, steps, bounds(plain).first)

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import re
 
-from pactwatch.coder.datewords import COUNT, DAYS, MON, PAPER_NEXT, PART, SEASON, SEASONS, SHIFT, SOME, UNIT, WEEKDAY, S
+from pactwatch.coder.datewords import (
+    COUNT,
+    DAY,
+    DAYS,
+    MON,
+    PAPER_NEXT,
+    PART,
+    SEASON,
+    SEASONS,
+    SHIFT,
+    SOME,
+    UNIT,
+    WEEKDAY,
+    S,
+)
 from pactwatch.coder.moments import (
     NONE,
     Context,
@@ -14,6 +28,7 @@ from pactwatch.coder.moments import (
     Reading,
     a_moment,
     both,
+    day_of,
     month_of,
     number,
     word_before,
@@ -90,7 +105,7 @@ def _shifted_month(match: re.Match[str], context: Context, rule: str) -> Found:
     """`last May`, `this spring`, `the following January`."""
     shift, groups, on = match["shift"].lower(), match.groupdict(), context.published
     if groups.get("mon"):
-        shape = f"{{y}}-{month_of(match):02}"
+        shape = f"{{y}}-{month_of(match):02}" + (f"-{day_of(match, 'day'):02}" if groups["day"] else "")
     elif context.text.startswith(" of ", match.end()):
         return ()
     else:
@@ -188,11 +203,16 @@ def _ago(match: re.Match[str], context: Context, rule: str) -> Found:
     return a_moment(match, rule, both(value))
 
 
+def _year_ago(match: re.Match[str], context: Context, rule: str) -> Found:
+    """`the year-ago loss`: the year before that of publication."""
+    return a_moment(match, rule, NONE if context.published is None else both(unit(Grain.YEAR, -1, context.published)))
+
+
 def _later(match: re.Match[str], context: Context, rule: str) -> Found:
     """`two days later`, `a year earlier`, `the night before`: counted from what was named last."""
     way, word = match["way"].lower(), match["unit"].lower()
-    grain = Grain.DAY if word in ("night", "evening", "morning") else Grain(word)
-    sign = 1 if way.startswith(("later", "after", "on")) else -1
+    grain = Grain.DAY if word in ("night", "evening", "morning", "afternoon") else Grain(word)
+    sign = 1 if way.startswith(("later", "after", "on", "next", "following")) else -1
     return a_moment(match, rule, _from_anchor(grain, sign * number(match.groupdict().get("n") or "1"), context))
 
 
@@ -225,15 +245,22 @@ def _nothing(match: re.Match[str], context: Context, rule: str) -> Found:
 RULES: tuple[tuple[str, str, str, Reader], ...] = (
     ("weekday", "WEEKDAY", rf"{WEEKDAY}{PART}(?:{S}(?:of{S})?(?P<week>last|this|next){S}week\b)?", _weekday),
     ("weekday", "SHIFT", rf"{SHIFT}{S}{WEEKDAY}{PART}", _shifted_weekday),
-    ("month", "SHIFT", rf"{SHIFT}{S}(?!(?-i:Mar|Jan|Dec)\b(?!\.)){MON}", _shifted_month),
+    ("month", "SHIFT", rf"{SHIFT}{S}(?!(?-i:Mar|Jan|Dec)\b(?!\.|{S}[0-9])){MON}(?:{S}(?P<day>{DAY}))?", _shifted_month),
     ("season", "SHIFT", rf"{SHIFT}{S}{SEASON}", _shifted_month),
     ("relative", "SHIFT", rf"{SHIFT}{S}{UNIT}\b(?!{S}of\b)", _shifted_unit),
+    (
+        "later",
+        "next previous preceding following",
+        rf"(?P<way>next|previous|preceding|following){S}(?P<unit>morning|afternoon|evening|night)\b",
+        _later,
+    ),
     ("relative", "weekend", r"weekend\b", _the_weekend),
     ("window", "SHIFT", rf"{SHIFT}{S}{COUNT}{S}{UNIT}s\b", _units_window),
     ("today", "today tonight yesterday tomorrow", rf"(?:today|tonight|yesterday|tomorrow)\b{PART}", _today),
     ("today", "this last", rf"(?:this{S}(?:morning|afternoon|evening|lunchtime)|last{S}(?:night|evening))\b", _today),
     ("today", "day", rf"day{S}(?:before{S}yesterday|after{S}tomorrow)\b", _today),
     ("ago", "NUMBER", rf"{COUNT}{S}(?:full{S})?{UNIT}s?{S}ago(?P<today>{S}today)?\b", _ago),
+    ("year-ago", "year", r"year-(?:ago|earlier)\b", _year_ago),
     ("ago", "it", rf"it(?:{S}is|{S}has{S}been|['’]s(?:{S}been)?){S}(?:now{S})?{COUNT}{S}{UNIT}s?{S}since\b", _ago),
     ("hence", "in", rf"in{S}{COUNT}{S}{UNIT}s?['’]?{S}time\b", _ago),
     ("hence", "NUMBER", rf"{COUNT}{S}{UNIT}s?{S}(?:from{S}now|hence)\b", _ago),
@@ -270,8 +297,11 @@ RULES: tuple[tuple[str, str, str, Reader], ...] = (
         rf"(?:early|earlier|late|later){S}in){S}(?:the|this){S}{UNIT}\b(?!{S}of\b)",
         _current,
     ),
+    ("current", "current", rf"current{S}(?:fiscal{S})?(?P<unit>week|month|quarter|year)\b", _current),
+    ("current", "full", rf"full[\s-](?P<unit>year)\b(?!{S}(?:of\b|[0-9]))", _current),
+    ("current", "year", r"(?P<unit>year)(?:['’]s)?[\s-]end\b", _current),
     ("vague", "recently lately", r"(?:recently|lately)\b", _nothing),
     ("vague", "recent past coming", rf"(?:recent|past|coming){S}{UNIT}s\b", _nothing),
     ("vague", "FEW", rf"{SOME}?{UNIT}s{S}(?:ago|later|earlier|before(?=[,.;])|afterwards?)\b", _nothing),
-    ("duration", "NUMBER", rf"{COUNT}[\s-]{{1,4}}(?:and{S}a{S}half{S})?{UNIT}s?\b", _nothing),
+    ("duration", "NUMBER", rf"{COUNT}[\s-]{{1,4}}(?:and{S}a{S}half{S})?{UNIT}s?\b(?!-(?:ago|earlier)\b)", _nothing),
 )

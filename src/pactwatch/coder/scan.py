@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from pactwatch.coder import calendar_dates, relative_dates
-from pactwatch.coder.datewords import DAYS, MONTHS, NUMBERS, ORDINALS, SEASONS, TENS
+from pactwatch.coder.datewords import DAYS, DECADES, MONTHS, NUMBERS, ORDINALS, SEASONS
+from pactwatch.coder.feasts import OPENINGS
 from pactwatch.coder.moments import Context, Found, Moment, Reader, Reading
 from pactwatch.coder.reckon import checked
 from pactwatch.coder.tokens import word_set
@@ -18,7 +19,8 @@ _OPENINGS: dict[str, frozenset[str]] = {
     "MONTH": frozenset(MONTHS),
     "WEEKDAY": frozenset(DAYS),
     "SEASON": frozenset(SEASONS),
-    "TENS": frozenset(TENS),
+    "DECADE": frozenset(DECADES),
+    "FEAST": OPENINGS,
     "ORDINAL": frozenset(ORDINALS) | frozenset("0"),
     "SHIFT": word_set("last past this coming next previous preceding following"),
     "EDGE": word_set("end start beginning middle rest close first last opening early earlier late later"),
