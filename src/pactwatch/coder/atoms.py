@@ -56,6 +56,8 @@ _CRIMINAL = frozenset(
 )
 """Nouns before which "criminal" is no person."""
 _WHO = frozenset(["who", "whom", "whose"])
+_VERB_ONLY = frozenset(["include", "remain", "say", "agree", "accept", "receive", "have", "continue", "come", "arrive"])
+"""Verbs that no noun is spelled like: "those sent to South Sudan include two Cubans"."""
 
 
 @record
@@ -429,6 +431,7 @@ def _nominal(before: Sequence[Unit], verb: Sequence[tuple[str, str]]) -> bool:
                 and before[-2].has("PREP")
                 and not before[-2].has("SUB")
                 and {form for _, form in verb} == {"base"}
+                and _VERB_ONLY.isdisjoint(head for head, _ in verb)
             )
             or last.lemma in ("'s", "-")
             or (last.has("V") and ("back", "base") in verb)

@@ -293,6 +293,8 @@ def _not_so(view: View, verb: Verb) -> bool:
     return verb.at <= 1 and any(other.at > verb.at and other.unit.has("NEG") for other in view.reading.verbs)
 
 
+_DONE = re.compile(r"\b(?:(?:was|were|been) able|(?<!will )(?<!would )continue[sd]?|began|begun|started) $")
+"""What before an infinitive tells of something done: "was able to receive seven deportees"."""
 _WEIGHING = frozenset(("consider", "mull", "weigh", "contemplate", "suggest", "propose", "explore", "discuss", "float"))
 
 
@@ -314,6 +316,9 @@ def _after(view: View, at: int) -> str:
 def _past(view: View, verb: Verb) -> bool:
     """Whether a movement is denied, or tells by what means something was done ("by holding them")."""
     before = view.low[: view.place(verb.at)[0]]
+    able = _DONE.search(before)
+    if able and verb.unit.has("INF"):
+        return True
     return (
         verb.unit.has("NEG")
         or before.endswith(("cannot ", "not "))

@@ -388,7 +388,7 @@ def _match(
 def zone_of(units: Sequence[Unit], verb: Verb) -> Zone:
     """What all frames of a verb group look at."""
     unit, at, subject = verb.unit, verb.at, verb.subject
-    passive = unit.has("PASSIVE", "PARTICIPLE")
+    passive = unit.has("PASSIVE", "PARTICIPLE") or _sent(units, verb)
     reach = 7 if at and units[at - 1].lemma == "," else 2
     after = units[at + 1].tags if at + 1 < len(units) else frozenset()
     patient = subject is not None and units[subject].has(*_PATIENT)
@@ -447,7 +447,7 @@ def match_verb(frame: Frame, units: Sequence[Unit], seen: Zone) -> Match | None:
             frame.subject.isdisjoint(units[agent].tags) if agent is not None else not frame.subject & {"PARTY", "PRON"}
         ):
             return None
-    if frame.people and not _has_people(units, zone, subject, unit):
+    if frame.people and not _has_people(units, zone, subject, unit, seen.passive):
         return None
     captured: dict[str, int] | None = {}
     if patterns:
@@ -493,13 +493,29 @@ def _person(unit: Unit) -> bool:
     )
 
 
-def _has_people(units: Sequence[Unit], zone: Sequence[int], subject: int | None, verb: Unit) -> bool:
+def _sent(units: Sequence[Unit], verb: Verb) -> bool:
+    """Whether a form that may be past tense or participle tells of people moved: "twelve men sent to Albania last week"."""
+    subject, unit = verb.subject, verb.unit
+    return (
+        unit.has("MAYPART")
+        and unit.has("MOVE")
+        and unit.lemma != "move"
+        and subject is not None
+        and subject >= verb.at - 2
+        and units[subject].has("PEOPLE", "NAT")
+        and not units[subject].has("GOV", "OFFICIAL")
+        and verb.at + 1 < len(units)
+        and units[verb.at + 1].has("PREP")
+    )
+
+
+def _has_people(units: Sequence[Unit], zone: Sequence[int], subject: int | None, verb: Unit, passive: bool) -> bool:
     if verb.lemma in ("deport", "expel", "relocate", "offshore"):
         return True
     if zone and units[zone[0]].has("MONEY"):
         return False
     moved = subject is not None and (
-        not verb.has("MOVE", "TAKE") or verb.has("PASSIVE", "PARTICIPLE", "RETURN") or units[subject].has("FLIGHT")
+        not verb.has("MOVE", "TAKE") or passive or verb.has("RETURN") or units[subject].has("FLIGHT")
     )
     near = [*([subject] if moved and subject is not None else []), *list(zone)[:8]]
     if subject is not None and subject >= 2 and units[subject - 1].has("REL"):

@@ -51,6 +51,8 @@ _ASSERTED = (
     *(Kind.OFFERED, Kind.TALKS, Kind.AGREED, Kind.RATIFIED, Kind.TRANSFERRED, Kind.RETURNED),
     *(Kind.SUSPENDED, Kind.ENDED, Kind.REFUSED),
 )
+_NEXT = frozenset(["second", "third", "fourth", "another", "next", "further"])
+"""What makes a flight one of several spoken of."""
 _BOTH = frozenset(["two", "both"])
 _CONDITIONS = ("if", "unless", "whether")
 _COURSE = (Kind.AGREED, Kind.RATIFIED, Kind.SUSPENDED, Kind.ENDED)
@@ -438,6 +440,7 @@ def _refers_back(unit: Unit, states: set[str]) -> bool:
         return (
             unit.has("DEF", "POSS", "PROG", "STRONGDEAL", "STRONGPEOPLE", "NEGATED")
             or (unit.has("PEOPLE") and "count" in unit.data)
+            or (unit.has("FLIGHT") and not _NEXT.isdisjoint(unit.words.split()))
             or bool(states.intersection(unit.states))
         )
     return (
@@ -454,6 +457,8 @@ def _only_terms(match: Match, reading: Reading) -> bool:
         return True
     if verb is None or not verb.unit.has("MODALITY", "FUTURE", "INF", "PRESENT", "GERUND"):
         return False
+    if match.frame.id == "transferred.receiving" and verb.governor is not None:
+        return reading.units[verb.governor].has("FUTURE", "MODALITY")  # "will continue to accept Cubans"
     if attempted(reading.units, verb, match.captured.get("receiver")):
         return _prevented(verb, reading)
     if verb.unit.has("INF") and reading.units[verb.at - 1].lemma in _CHANCES - {"time"}:
@@ -461,7 +466,7 @@ def _only_terms(match: Match, reading: Reading) -> bool:
     if (
         verb.unit.has("GERUND")
         and verb.at
-        and reading.units[verb.at - 1].has("PREP")
+        and reading.units[verb.at - 1].has("PREP", "SCHEME")
         and reading.units[verb.at - 1].lemma not in ("by", "after", "before", "since", "for")
     ):
         return True
@@ -497,9 +502,15 @@ def _only_terms(match: Match, reading: Reading) -> bool:
         letting = None if verb.governor is None else reading.by_place.get(verb.governor)
         ruler = None if letting is None else letting.subject
         return ruler is None or not reading.units[ruler].has("COURT")
-    for at in range(verb.at - 1, max(-1, verb.at - 15), -1):
+    first = verb
+    if reading.units[verb.at - 1].has("CONJ") and verb.subject is not None:
+        first = next((other for other in reading.verbs if other.subject == verb.subject), verb)
+    for at in range(first.at - 1, max(-1, first.at - 15), -1):
         unit = reading.units[at]
-        if unit.lemma in ("whereby", "which") or (
+        if (
+            unit.lemma in ("whereby", "which")
+            or (unit.lemma == "where" and at and reading.units[at - 1].has("DEAL", "SCHEME"))
+        ) or (
             unit.has("DEAL", "SCHEME")
             and (verb.unit.has("INF") or (verb.unit.has("MODALITY") and reading.units[at + 1].has("REL")))
         ):
@@ -528,6 +539,11 @@ def _generic(verb: Verb, reading: Reading) -> bool:
         for at in range(verb.at + 1, verb.at + 4)
         if at < len(reading.units)
     )
+    to_come = people.lemma == "those" and any(
+        other.at > verb.at and other.unit.has("FUTURE", "MODALITY") for other in reading.verbs if subject < 2
+    )  # "those sent to Nauru will be resettled"
+    if to_come:
+        return True
     counted = people.has("DEF", "NEGATED") or "count" in people.data or by
     return (
         people.has("PEOPLE")

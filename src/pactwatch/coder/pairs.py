@@ -212,13 +212,18 @@ def _named(reading: Reading, senders: Sequence[str]) -> list[str]:
     found = dict.fromkeys(
         code
         for at, unit in enumerate(reading.units)
-        if unit.has("PARTY", "STATE")
-        and not (at and reading.units[at - 1].lemma in ("from", "by"))
-        and not unit.has("LIST")
+        if unit.has("PARTY", "STATE") and not _whence(reading.units, at) and not unit.has("LIST")
         for code in unit.states
         if code not in SENDERS and code != ANYWHERE and code not in senders
     )
     return list(found) if len(found) == 1 else []
+
+
+def _whence(units: Sequence[Unit], at: int) -> bool:
+    """Whether people come from a state or something is done by it: "200 migrants from Central Asia and India"."""
+    if at > 2 and units[at - 1].has("CONJ"):
+        at = next((place for place in (at - 2, at - 3) if units[place - 1].lemma == "from"), at)
+    return at > 0 and units[at - 1].lemma in ("from", "by")
 
 
 def _from_focus(senders: Sequence[str], roles: Roles, focus: Sequence[Pair]) -> list[Pair]:
