@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
+from functools import lru_cache
 from typing import Any
 
 from pactwatch.coder.lexicon import Lexicon, Name
 from pactwatch.coder.mentions import Mention
+from pactwatch.coder.money import money
 from pactwatch.coder.numerals import CARDINALS
 from pactwatch.coder.record import record
 from pactwatch.coder.tokens import Sentence, Token
@@ -20,34 +22,6 @@ _CROWDS = frozenset(["hundreds", "thousands", "dozens", "scores"])
 _CROWD_VERBS = frozenset(["MODAL", "BEFORM", "HAVEFORM"])
 """Numbers that stand for people before a helping verb: "hundreds will be sent"."""
 _VAGUE = {"hundreds", "thousands", "dozens", "scores", "tens", "several", "many", "some", "few"}
-_SCALE = {
-    "thousand": 1_000,
-    "k": 1_000,
-    "million": 1_000_000,
-    "m": 1_000_000,
-    "mn": 1_000_000,
-    "billion": 1_000_000_000,
-    "bn": 1_000_000_000,
-}
-_SIGN = {
-    "$": "USD",
-    "£": "GBP",
-    "€": "EUR",
-    "a$": "AUD",
-    "au$": "AUD",
-    "c$": "CAD",
-    "ca$": "CAD",
-    "us$": "USD",
-    "nz$": "NZD",
-}
-_UNIT = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "usd": "USD", "eur": "EUR", "gbp": "GBP", "aud": "AUD"}
-_MONEY = re.compile(
-    r"(?P<sign>(?:US|AU|A|CA|C|NZ)?\$|[£€])\s?(?P<a>\d[\d,]{0,14}(?:\.\d{1,4})?)(?:[\s-]?(?P<as>thousand|million|billion|mn|bn|m|k)\b)?"
-    r"|\b(?P<b>\d[\d,]{0,14}(?:\.\d{1,4})?)(?:\s(?P<bs>thousand|million|billion))?\s(?:(?:US|U\.S\.|American|Australian|Canadian)\s)?"
-    r"(?P<unit>dollar|euro|pound|USD|EUR|GBP|AUD)s?\b"
-    r"|\b(?P<code>USD|EUR|GBP|AUD)\s?(?P<c>\d[\d,]{0,14}(?:\.\d{1,4})?)(?:\s(?P<cs>thousand|million|billion))?"
-)
-
 _JOINED = re.compile(r"-([a-z]+)")
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _SHORT = {"'re": "are", "'ve": "have"}
@@ -58,6 +32,8 @@ _CRIMINAL = frozenset(
 _WHO = frozenset(["who", "whom", "whose"])
 _VERB_ONLY = frozenset(["include", "remain", "say", "agree", "accept", "receive", "have", "continue", "come", "arrive"])
 """Verbs that no noun is spelled like: "those sent to South Sudan include two Cubans"."""
+_BY_NEIGHBOURS = _CROWDS | {"nobody", "none", "no", "a", "criminal", "anyone", "everyone", "those", "back", "state"}
+"""Words outside the tables of numbers, nouns, verbs and adjectives that `_word` reads by what stands beside them."""
 
 
 @record
@@ -80,6 +56,10 @@ class Unit:
         """Whether the unit is of any of these classes."""
         return not self.tags.isdisjoint(tags)
 
+    def among(self, classes: frozenset[str]) -> bool:
+        """Whether the unit is of any of many classes."""
+        return not self.tags.isdisjoint(classes)
+
     @property
     def words(self) -> str:
         """Its words in lower case; those of a word that no group took up are its lemma."""
@@ -100,8 +80,13 @@ def atoms(
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        unit = fixed.get(token.start)
+        unit = fixed.get(token.start) if fixed else None
         if unit is None:
+            plain = _plain(token.text, token.low, lexicon)
+            if plain is not None:
+                found.append(Unit(token.start, token.end, token.low, plain))
+                index += 1
+                continue
             unit, used = _word(tokens, index, found, lexicon)
             named = fixed.get(tokens[index + 1].start) if used > 1 and unit.has("CAP") else None
             if (
@@ -125,8 +110,8 @@ def _fixed(
 ) -> dict[int, Unit]:
     """Units that are found before the words: sums over dates over names, first come first served."""
     found: list[Unit] = []
-    for match in _MONEY.finditer(flat, sentence.start, sentence.end):
-        found.append(Unit(match.start(), match.end(), "money", frozenset({"MONEY", "NP"}), data=_sum(match)))
+    for start, end, amount in money(flat, sentence.start, sentence.end):
+        found.append(Unit(start, end, "money", frozenset({"MONEY", "NP"}), data=amount))
     for time in times:
         if sentence.start <= time.start < sentence.end and not time.duration and (time.value or time.future):
             found.append(
@@ -144,14 +129,6 @@ def _fixed(
             covered.append((unit.start, unit.end))
             taken[unit.start] = unit
     return taken
-
-
-def _sum(match: re.Match[str]) -> dict[str, Any]:
-    number = match["a"] or match["b"] or match["c"]
-    scale = (match["as"] or match["bs"] or match["cs"] or "").lower()
-    amount = float(number.replace(",", "").rstrip(".")) * _SCALE.get(scale, 1)
-    currency = _SIGN[match["sign"].lower()] if match["sign"] else _UNIT[(match["unit"] or match["code"]).lower()]
-    return {"amount": int(amount) if amount == int(amount) else amount, "currency": currency}
 
 
 _SORT_TAGS = {
@@ -234,6 +211,37 @@ def _programme_tags(name: Name) -> set[str]:
     return {"DEAL"} if any(word in name.role for word in deal) else {"SCHEME"}
 
 
+@lru_cache(maxsize=32768)
+def _plain(text: str, low: str, lexicon: Lexicon) -> frozenset[str] | None:
+    """The classes of a word that is read alike wherever it stands; None for one that `_word` reads by its neighbours."""
+    by_neighbours = (
+        low in _BY_NEIGHBOURS
+        or low in _NUMBERS
+        or low in _SHORT
+        or low[0].isdigit()
+        or low.endswith("n't")
+        or low in lexicon.verbs
+        or low in lexicon.nouns
+        or low in lexicon.adjectives
+    )
+    classes = lexicon.words.get(low, frozenset())
+    if by_neighbours or (text[0].isupper() and low not in lexicon.lists["NOTNAME"] and not classes and len(text) > 1):
+        return None
+    return _other(text, low, classes)
+
+
+def _other(text: str, low: str, classes: frozenset[str]) -> frozenset[str]:
+    """The classes of a word that is neither name nor noun nor verb."""
+    found = set(classes) or {"W"}
+    if not text[0].isalnum():
+        found = {"PUNCT"}
+    if low in _VAGUE:
+        found |= {"VAGUE", "QUANT"}
+    if low == "to":
+        found |= {"TO"}
+    return frozenset(found)
+
+
 def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, int]:
     """One word, or a phrase of the noun and adjective tables, and the number of tokens that it takes."""
     token = tokens[index]
@@ -302,7 +310,7 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
     if verb is not None and not classes & {"PREP", "CONJ"} and (helper or not _nominal(before, verb)):
         return _verb(tokens, index, verb, classes, lexicon)
     for phrase in lexicon.adjectives.get(token.low, ()):
-        if tuple(later.low for later in tokens[index : index + len(phrase)]) == phrase:
+        if _stands(phrase, tokens, index):
             return Unit(
                 token.start,
                 tokens[index + len(phrase) - 1].end,
@@ -311,14 +319,7 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
             ), len(phrase)
     if token.text[0].isupper() and token.low not in lexicon.lists["NOTNAME"] and not classes and len(token.text) > 1:
         return _capitalised(tokens, index, lexicon)
-    plain = set(classes) or {"W"}
-    if not token.text[0].isalnum():
-        plain = {"PUNCT"}
-    if token.low in _VAGUE:
-        plain |= {"VAGUE", "QUANT"}
-    if token.low == "to":
-        plain |= {"TO"}
-    return Unit(token.start, token.end, token.low, frozenset(plain)), 1
+    return Unit(token.start, token.end, token.low, _other(token.text, token.low, classes)), 1
 
 
 def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Unit, int] | None:
@@ -355,12 +356,21 @@ def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Unit
 
 def _phrase(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Unit, int] | None:
     for noun in lexicon.nouns.get(tokens[index].low, ()):
-        size = len(noun.tokens)
-        if tuple(token.low for token in tokens[index : index + size]) == noun.tokens:
-            tags = noun.tags | {"N"} | ({"PLURAL"} if noun.plural else set())
+        if _stands(noun.tokens, tokens, index):
+            size = len(noun.tokens)
             states = ("*",) if "THIRD" in noun.tags else ()
-            return Unit(tokens[index].start, tokens[index + size - 1].end, noun.lemma, frozenset(tags), states), size
+            return Unit(tokens[index].start, tokens[index + size - 1].end, noun.lemma, noun.tags, states), size
     return None
+
+
+def _stands(words: Sequence[str], tokens: Sequence[Token], index: int) -> bool:
+    """Whether a phrase stands at a token, of which it has the first word."""
+    size = len(words)
+    if size == 1:
+        return True
+    if index + size > len(tokens) or tokens[index + 1].low != words[1]:
+        return False
+    return size == 2 or all(tokens[index + at].low == words[at] for at in range(2, size))
 
 
 def _verbal(tokens: Sequence[Token], index: int, before: Sequence[Unit], verb: Sequence[tuple[str, str]]) -> bool:
@@ -448,23 +458,29 @@ def _nominal(before: Sequence[Unit], verb: Sequence[tuple[str, str]]) -> bool:
 
 
 def _verb(
-    tokens: Sequence[Token], index: int, readings: Sequence[tuple[str, str]], classes: frozenset[str], lexicon: Lexicon
+    tokens: Sequence[Token],
+    index: int,
+    readings: tuple[tuple[str, str], ...],
+    classes: frozenset[str],
+    lexicon: Lexicon,
 ) -> tuple[Unit, int]:
     lemma = readings[0][0]
-    forms = {form for head, form in readings if head == lemma}
     used = 1
     for rest in lexicon.phrasal.get(lemma, ()):
-        if tuple(token.low for token in tokens[index + 1 : index + 1 + len(rest)]) == rest and not _preposition(
-            tokens, index, rest
-        ):
+        follows = index + 1 < len(tokens) and tokens[index + 1].low == rest[0]
+        if follows and _stands(rest, tokens, index + 1) and not _preposition(tokens, index, rest):
             lemma, used = f"{lemma} {' '.join(rest)}", 1 + len(rest)
             break
-    tags = {
-        "V",
-        *lexicon.verb_tags.get(lemma, lexicon.verb_tags.get(readings[0][0], frozenset())),
-        *(f"F:{form}" for form in forms),
-    } | classes
-    return Unit(tokens[index].start, tokens[index + used - 1].end, lemma, frozenset(tags)), used
+    tags = _verb_tags(lemma, readings, lexicon) | classes
+    return Unit(tokens[index].start, tokens[index + used - 1].end, lemma, tags), used
+
+
+@lru_cache(maxsize=4096)
+def _verb_tags(lemma: str, readings: tuple[tuple[str, str], ...], lexicon: Lexicon) -> frozenset[str]:
+    """The classes of a verb, with or without its particle, and its forms."""
+    head = readings[0][0]
+    known = lexicon.verb_tags.get(lemma, lexicon.verb_tags.get(head, frozenset()))
+    return frozenset({"V", *known, *(f"F:{form}" for other, form in readings if other == head)})
 
 
 def _preposition(tokens: Sequence[Token], index: int, rest: tuple[str, ...]) -> bool:

@@ -10,36 +10,14 @@ from pactwatch.coder.record import record
 from pactwatch.coder.tokens import word_set
 from pactwatch.model import Modality
 
-_NOMINAL = (
-    "PARTY",
-    "PEOPLE",
-    "COURT",
-    "BODY",
-    "PERSON",
-    "DEAL",
-    "SCHEME",
-    "PRON",
-    "FLIGHT",
-    "NAME",
-    "ORG",
-    "SUIT",
-    "RULING",
-    "TALKN",
-    "THIRD",
-    "ANON",
-    "NAT",
-    "CRITIC",
-    "REQUEST",
-    "MONEY",
-    "MONEYN",
-    "HUB",
-    "FACILITY",
-    "TEXTN",
-    "PROG",
-    "QUANT",
-    "NUM",
+_NOMINAL = frozenset(
+    [
+        *("PARTY", "PEOPLE", "COURT", "BODY", "PERSON", "DEAL", "SCHEME", "PRON", "FLIGHT", "NAME", "ORG", "SUIT"),
+        *("RULING", "TALKN", "THIRD", "ANON", "NAT", "CRITIC", "REQUEST", "MONEY", "MONEYN", "HUB", "FACILITY"),
+        *("TEXTN", "PROG", "QUANT", "NUM"),
+    ]
 )
-_FINITE = ("PAST", "PRESENT", "FUTURE", "MODALITY", "PERFECT", "PASSIVE")
+_FINITE = frozenset(["PAST", "PRESENT", "FUTURE", "MODALITY", "PERFECT", "PASSIVE"])
 _OBJECT_CONTROL = word_set(
     "ask press pressure urge push lobby invite persuade request tell order allow permit enable let require oblige force "
     "pressurise call on lean get help approach expect want court threaten authorise authorize direct instruct see send "
@@ -157,38 +135,38 @@ def verbs(units: Sequence[Unit]) -> list[Verb]:
     found: list[Verb] = []
     by_place: dict[int, Verb] = {}
     for at, unit in enumerate(units):
-        if unit.has("V") and not unit.has("NP"):
+        if "V" in unit.tags and "NP" not in unit.tags:
             last = found[-1] if found else None
-            if at and units[at - 1].lemma in ("who", "which") and unit.has("PARTICIPLE"):
+            if at and units[at - 1].lemma in ("who", "which") and "PARTICIPLE" in unit.tags:
                 unit = replace(unit, tags=unit.tags - {"PARTICIPLE"} | {"PRESENT"})
             if at and units[at - 1].lemma == "never":
                 unit = unit.with_tags("NEG")
             if (
                 last is not None
-                and unit.has("PRESENT")
+                and "PRESENT" in unit.tags
                 and unit.has("PASSIVE", "CONTINUOUS", "PERFECT", "FUTURE", "MODALITY") is False
-                and units[at - 1].has("CONJ")
+                and "CONJ" in units[at - 1].tags
                 and last.unit.has("FUTURE", "MODALITY")
             ):
                 unit = unit.with_tags(*last.unit.tags.intersection(("FUTURE", "MODALITY")))
                 governor, subject, relative = last.governor, last.subject, last.relative
             elif (
-                unit.has("PRESENT")
+                "PRESENT" in unit.tags
                 and at
-                and units[at - 1].has("CONJ")
+                and "CONJ" in units[at - 1].tags
                 and last is not None
-                and last.unit.has("INF")
-                and unit.has("INF") is False
+                and "INF" in last.unit.tags
+                and "INF" not in unit.tags
                 and not unit.has("PASSIVE", "CONTINUOUS", "PERFECT")
             ):
                 unit = unit.with_tags("INF")
                 governor, subject, relative = last.governor, last.subject, last.relative
             elif (
-                unit.has("PRESENT")
+                "PRESENT" in unit.tags
                 and last is not None
                 and last.unit.lemma in ("let", "make", "help", "have")
                 and last.at < at - 1 <= last.at + 3
-                and units[(object_at := at - 2 if units[at - 1].lemma == '"' else at - 1)].has("NP")
+                and "NP" in units[(object_at := at - 2 if units[at - 1].lemma == '"' else at - 1)].tags
             ):
                 unit = unit.with_tags("INF")
                 governor, subject, relative = last.at, object_at, False
@@ -203,11 +181,11 @@ def verbs(units: Sequence[Unit]) -> list[Verb]:
             else:
                 governor = _governor(units, at)
                 subject, relative = _subject(units, at, by_place, governor)
-            negated = unit.has("NEG") or (
-                unit.has("INF")
+            negated = "NEG" in unit.tags or (
+                "INF" in unit.tags
                 and governor is not None
                 and governor in by_place
-                and by_place[governor].unit.has("NEG")
+                and "NEG" in by_place[governor].unit.tags
                 and by_place[governor].unit.has("PLAN", "BE")
             )
             end = _zone_end(units, at)
@@ -224,15 +202,15 @@ def modality(units: Sequence[Unit], verb: Verb, by_place: Mapping[int, Verb], de
     """The modality of a verb group with the words that set it: its own auxiliaries first, then those of what embeds it."""
     unit = verb.unit
     negated = (
-        unit.has("NEG")
+        "NEG" in unit.tags
         or (verb.at > 0 and units[verb.at - 1].lemma == "nor")
-        or (verb.subject is not None and units[verb.subject].has("NEGATED"))
+        or (verb.subject is not None and "NEGATED" in units[verb.subject].tags)
         or (verb.subject is not None and units[verb.subject].lemma in ("nobody", "none", "no one", "neither"))
     )
     own = Modality.ACTUAL
     cue = ""
     if negated and _not_before(units, verb):
-        own = Modality.ACTUAL if unit.has("PAST") and not unit.has("FUTURE", "MODALITY") else Modality.PROSPECTIVE
+        own = Modality.ACTUAL if "PAST" in unit.tags and not unit.has("FUTURE", "MODALITY") else Modality.PROSPECTIVE
         cue = "not before"
     elif negated:
         own, cue = Modality.DENIED, "negated"
@@ -244,15 +222,15 @@ def modality(units: Sequence[Unit], verb: Verb, by_place: Mapping[int, Verb], de
     inherited, why = modality(units, above, by_place, depth + 1)
     direct = unit.has("INF", "GERUND")
     next_to = verb.governor == verb.at - 1 or (verb.governor == verb.at - 2 and units[verb.at - 1].lemma in DUE)
-    if unit.has("INF") and above.unit.lemma == "be" and next_to and own is Modality.ACTUAL:
+    if "INF" in unit.tags and above.unit.lemma == "be" and next_to and own is Modality.ACTUAL:
         return Modality.PROSPECTIVE, "is to"
-    if unit.has("INF") and verb.at and is_first(units[verb.at - 1]):
+    if "INF" in unit.tags and verb.at and is_first(units[verb.at - 1]):
         return inherited, why
-    if above.unit.lemma in _NOT_SO and not above.unit.has("NEG"):
+    if above.unit.lemma in _NOT_SO and "NEG" not in above.unit.tags:
         return Modality.DENIED if own is not Modality.DENIED else Modality.ACTUAL, above.unit.lemma
     if direct and (above.unit.lemma in ("fail", "refuse", "decline", "stop", "cease") or inherited is Modality.DENIED):
         return Modality.DENIED, above.unit.lemma
-    if direct and own is Modality.ACTUAL and (above.unit.lemma in _UNREAL or above.unit.has("SEEK")):
+    if direct and own is Modality.ACTUAL and (above.unit.lemma in _UNREAL or "SEEK" in above.unit.tags):
         return Modality.PROSPECTIVE, above.unit.lemma
     if direct and own is Modality.ACTUAL and inherited is Modality.PROSPECTIVE:
         return inherited, why
@@ -261,7 +239,7 @@ def modality(units: Sequence[Unit], verb: Verb, by_place: Mapping[int, Verb], de
 
 def _not_before(units: Sequence[Unit], verb: Verb) -> bool:
     """Whether a denial only sets a time before which it is not so: "are not expected before July", "did not start until 2013"."""
-    if verb.unit.lemma == "expect" and verb.at + 1 < len(units) and units[verb.at + 1].has("TIME"):
+    if verb.unit.lemma == "expect" and verb.at + 1 < len(units) and "TIME" in units[verb.at + 1].tags:
         return True
     reach = verb.end if verb.unit.lemma in _AWAITED else verb.at + 5
     return any(_bound(units[at]) for at in range(verb.at + 1, min(verb.end, reach)))
@@ -269,7 +247,7 @@ def _not_before(units: Sequence[Unit], verb: Verb) -> bool:
 
 def _bound(unit: Unit) -> bool:
     """Whether a time is one before or until which something is or is not so."""
-    return unit.has("TIME") and unit.data["time"].rule.startswith(("before", "until", "not-until"))
+    return "TIME" in unit.tags and unit.data["time"].rule.startswith(("before", "until", "not-until"))
 
 
 def is_first(unit: Unit) -> bool:
@@ -284,12 +262,17 @@ def _governor(units: Sequence[Unit], at: int) -> int | None:
     for before in range(at - 1, max(-1, at - 14), -1):
         other = units[before]
         if other.lemma in (";", ":") or (
-            other.has("REL") and other.lemma != "that" and before < at - 1 and not unit.has("INF")
+            "REL" in other.tags and other.lemma != "that" and before < at - 1 and "INF" not in unit.tags
         ):
             return None
-        if other.has("MAYPART") and before and units[before - 1].has("DET") and not units[before - 1].has("NP"):
+        if (
+            "MAYPART" in other.tags
+            and before
+            and "DET" in units[before - 1].tags
+            and "NP" not in units[before - 1].tags
+        ):
             continue
-        if other.has("V") and not other.has("NP"):
+        if "V" in other.tags and "NP" not in other.tags:
             if unit.has("INF", "GERUND", "PARTICIPLE"):
                 return before
             if other.lemma in _RULES and _new_clause(units, before, at):
@@ -299,14 +282,14 @@ def _governor(units: Sequence[Unit], at: int) -> int | None:
             if other.has("INF", "GERUND", "PARTICIPLE"):
                 continue
             return None
-        if other.has("CONJ") and other.lemma == "but":
+        if "CONJ" in other.tags and other.lemma == "but":
             return None
     return None
 
 
 def _new_clause(units: Sequence[Unit], verdict: int, at: int) -> bool:
     """Whether a verb after a verdict stands in a clause of its own: "found the plan unlawful, and Labour scrapped it"."""
-    closed = any(units[k].lemma == "," and units[k + 1].has("CONJ") for k in range(verdict + 1, at - 1))
+    closed = any(units[k].lemma == "," and "CONJ" in units[k + 1].tags for k in range(verdict + 1, at - 1))
     return closed and all(units[k].lemma != "that" for k in range(verdict + 1, at))
 
 
@@ -314,38 +297,38 @@ def _conditional(units: Sequence[Unit], at: int) -> bool:
     for before in range(at - 1, max(-1, at - 8), -1):
         if units[before].lemma in ("if", "unless", "whether"):
             return True
-        if units[before].lemma in (",", ";", "that") or units[before].has("V"):
+        if units[before].lemma in (",", ";", "that") or "V" in units[before].tags:
             return False
     return False
 
 
 def _subject(units: Sequence[Unit], at: int, done: dict[int, Verb], governor: int | None) -> tuple[int | None, bool]:
     unit = units[at]
-    if unit.has("INF") or (unit.has("GERUND", "PARTICIPLE") and governor is not None):
+    if "INF" in unit.tags or (unit.has("GERUND", "PARTICIPLE") and governor is not None):
         between = [
             place
             for place in range((governor if governor is not None else max(-1, at - 6)) + 1, at)
-            if units[place].has(*_NOMINAL)
+            if units[place].among(_NOMINAL)
         ]
-        if unit.has("GERUND") and unit.has("SAY") and units[at - 1].has("COURT", "BODY"):
+        if "GERUND" in unit.tags and "SAY" in unit.tags and units[at - 1].has("COURT", "BODY"):
             return at - 1, False
-        if unit.has("GERUND") and at > 2 and units[at - 2].lemma == "with" and units[at - 3].lemma == ",":
-            return (at - 1 if units[at - 1].has(*_NOMINAL) else None), False
+        if "GERUND" in unit.tags and at > 2 and units[at - 2].lemma == "with" and units[at - 3].lemma == ",":
+            return (at - 1 if units[at - 1].among(_NOMINAL) else None), False
         if governor is not None:
             head = units[governor]
             own = [
                 place
                 for place in between
-                if (not units[place - 1].has("PREP") and not (units[place].has("MONEY") and head.has("PAY")))
+                if ("PREP" not in units[place - 1].tags and not ("MONEY" in units[place].tags and "PAY" in head.tags))
                 or units[place - 1].lemma in ("on", "for", "with")
                 or (units[place - 1].lemma in _ABOUT and "count" in units[place].data)
             ]
             if (
                 own
                 and own[-1] == at - 1
-                and unit.has("TAKE")
+                and "TAKE" in unit.tags
                 and units[own[-1]].has("PARTY", "THIRD")
-                and not head.has("AGREE")
+                and "AGREE" not in head.tags
             ):
                 return own[-1], False
             if (
@@ -357,17 +340,22 @@ def _subject(units: Sequence[Unit], at: int, done: dict[int, Verb], governor: in
             if between and units[at - 1].has("DEAL", "SCHEME", "REQUEST") and units[at - 1].states:
                 return at - 1, False
             asked = [place for place in own if units[place].has("STATE", "THIRD")]
-            if asked and unit.has("GERUND") and unit.has("TAKE") and units[at - 1].lemma in ("about", "on", "over"):
+            if (
+                asked
+                and "GERUND" in unit.tags
+                and "TAKE" in unit.tags
+                and units[at - 1].lemma in ("about", "on", "over")
+            ):
                 return asked[-1], False
             return (done[governor].subject if governor in done else None), False
         return (between[-1] if between else None), False
-    if unit.has("MAYPART", "PARTICIPLE") and at and units[at - 1].has(*_NOMINAL) and unit.has("PARTICIPLE"):
+    if unit.has("MAYPART", "PARTICIPLE") and at and units[at - 1].among(_NOMINAL) and "PARTICIPLE" in unit.tags:
         return at - 1, False
     if (
-        unit.has("MAYPART")
+        "MAYPART" in unit.tags
         and at > 1
-        and units[at - 1].has("DEAL")
-        and units[at - 2].has("PREP")
+        and "DEAL" in units[at - 1].tags
+        and "PREP" in units[at - 2].tags
         and at + 1 < len(units)
         and units[at + 1].has("PREP", "TIME")
     ):
@@ -383,13 +371,13 @@ def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[in
         unit = units[place]
         if unit.lemma in (";", ":"):
             break
-        if unit.has("REL") and unit.lemma in ("who", "which", "that", "whom", "whose"):
+        if "REL" in unit.tags and unit.lemma in ("who", "which", "that", "whom", "whose"):
             antecedent = place - 1
             while antecedent >= 0 and (
-                units[antecedent].lemma == "," or (not units[antecedent].has(*_NOMINAL) and place - antecedent < 4)
+                units[antecedent].lemma == "," or (not units[antecedent].among(_NOMINAL) and place - antecedent < 4)
             ):
                 antecedent -= 1
-            if antecedent >= 0 and units[antecedent].has(*_NOMINAL):
+            if antecedent >= 0 and units[antecedent].among(_NOMINAL):
                 return (_person_before(units, antecedent) if unit.lemma == "who" else antecedent), True
             break
         if unit.lemma == "," and not skipped and place < at:
@@ -398,63 +386,67 @@ def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[in
                 opener is not None
                 and opener > 0
                 and place == at - 1
-                and any(units[k].has(*_NOMINAL) for k in range(opener))
+                and any(units[k].among(_NOMINAL) for k in range(opener))
             ):
                 place, skipped = opener - 1, True
                 continue
-        elif unit.has(*_NOMINAL) and (unit.has("NP") or not unit.has("V")):
+        elif unit.among(_NOMINAL) and ("NP" in unit.tags or "V" not in unit.tags):
             before = units[place - 1] if place else None
             if before is not None and before.lemma in _ABOUT and "count" in unit.data:
                 before = units[place - 2] if place > 1 else None
-            if before is not None and before.has("ADVERB") and place > 1 and units[place - 2].has("V"):
+            if before is not None and "ADVERB" in before.tags and place > 1 and "V" in units[place - 2].tags:
                 before = units[place - 2]
-            if before is not None and before.has("V") and not before.has("NP"):
+            if before is not None and "V" in before.tags and "NP" not in before.tags:
                 tells = before.lemma in _TELLS or (before.has("SAY", "DENY") and before.lemma not in _ASKS)
-                if tells and not unit.has("PRON") and all(units[k].has("PREP", "NP") for k in range(place + 1, at - 1)):
+                if (
+                    tells
+                    and "PRON" not in unit.tags
+                    and all(units[k].has("PREP", "NP") for k in range(place + 1, at - 1))
+                ):
                     return place, False
                 if before.has("INF", "GERUND", "PARTICIPLE", "MAYPART") and not (
-                    before.has("MAYPART")
+                    "MAYPART" in before.tags
                     and (place - 1) in done
                     and done[place - 1].subject is not None
-                    and any(units[k].has("CONJ") for k in range(place + 1, at))
+                    and any("CONJ" in units[k].tags for k in range(place + 1, at))
                 ):
                     place -= 2
                     continue
-                relative = next((k for k in range(place - 2, max(-1, place - 9), -1) if units[k].has("REL")), None)
-                if relative is not None and not any(units[k].has("CONJ") for k in range(place + 1, at)):
+                relative = next((k for k in range(place - 2, max(-1, place - 9), -1) if "REL" in units[k].tags), None)
+                if relative is not None and not any("CONJ" in units[k].tags for k in range(place + 1, at)):
                     place = relative - 1
                     continue
-                linked = any(units[k].has("CONJ") for k in range(place + 1, at))
+                linked = any("CONJ" in units[k].tags for k in range(place + 1, at))
                 return (done[place - 1].subject if linked and place - 1 in done else fallback), False
             if (
                 before is not None
                 and place > 1
                 and before.lemma in ("who", "whom", "which", "that")
                 and units[place - 2].has("PEOPLE", "DEAL", "NAT", "FLIGHT")
-                and any(units[k].has("V") and not units[k].has("NP", "INF") for k in range(place + 1, at))
-                and not any(units[k].has("CONJ") for k in range(place + 1, at))
+                and any("V" in units[k].tags and not units[k].has("NP", "INF") for k in range(place + 1, at))
+                and not any("CONJ" in units[k].tags for k in range(place + 1, at))
             ):
                 place -= 2
                 continue
-            if before is not None and before.has("PREP") and not before.has("SUB") and before.lemma != "than":
+            if before is not None and "PREP" in before.tags and "SUB" not in before.tags and before.lemma != "than":
                 agent = before.lemma == "by" and place > 1 and units[place - 2].has("PARTICIPLE", "MAYPART")
                 fallback = place if fallback is None and not agent else fallback
                 place -= 2
                 continue
             return place, False
-        elif unit.has("V") and not unit.has("NP"):
+        elif "V" in unit.tags and "NP" not in unit.tags:
             if unit.has("INF", "GERUND", "PARTICIPLE", "MAYPART") and not any(
-                units[k].has("CONJ") for k in range(place + 1, at)
+                "CONJ" in units[k].tags for k in range(place + 1, at)
             ):
                 place -= 1
                 continue
             opened = _opened(units, place)
-            if opened is not None and not any(units[k].has("CONJ") for k in range(place + 1, at)):
+            if opened is not None and not any("CONJ" in units[k].tags for k in range(place + 1, at)):
                 place = opened - 1
                 continue
-            linked = any(units[k].has("CONJ") or units[k].lemma == "," for k in range(place + 1, at))
+            linked = any("CONJ" in units[k].tags or units[k].lemma == "," for k in range(place + 1, at))
             return (done[place].subject if linked and place in done else fallback), False
-        elif unit.has("SUB") and not unit.has("ADVERB", "PREP"):
+        elif "SUB" in unit.tags and not unit.has("ADVERB", "PREP"):
             break
         place -= 1
     return fallback, False
@@ -464,25 +456,27 @@ def _shares_passive(units: Sequence[Unit], at: int, last: Verb) -> bool:
     """Whether a participle goes on with the passive before it: "will be turned back or sent to Nauru"."""
     return (
         units[at].has("MAYPART", "PARTICIPLE")
-        and last.unit.has("PASSIVE")
+        and "PASSIVE" in last.unit.tags
         and units[at - 1].lemma in ("and", "or", "nor")
         and at - last.at <= 5
         and not any(units[place].has("REL", "SUB", ";") for place in range(last.at + 1, at))
-        and not any(units[place].has("NP") and not units[place - 1].has("PREP") for place in range(last.at + 1, at))
+        and not any(
+            "NP" in units[place].tags and "PREP" not in units[place - 1].tags for place in range(last.at + 1, at)
+        )
     )
 
 
 def _opening(units: Sequence[Unit], at: int) -> int | None:
     """The subject of a participle with which a sentence opens: "Asked by Washington to take deportees, Senegal declined"."""
-    opens = at == 0 or (at == 1 and (units[0].has("PUNCT") or units[0].lemma in ("when", "if", "once", "but")))
+    opens = at == 0 or (at == 1 and ("PUNCT" in units[0].tags or units[0].lemma in ("when", "if", "once", "but")))
     if not opens or not units[at].has("MAYPART", "PARTICIPLE") or at + 1 >= len(units):
         return None
     if not units[at + 1].has("PREP", "INF", "TO", "TIME", "SUB"):
         return None
     for comma in range(at + 1, min(len(units) - 2, at + 18)):
-        if units[comma].has("V") and units[comma].has(*_FINITE) and not units[comma].has("NP", "MAYPART"):
+        if "V" in units[comma].tags and units[comma].among(_FINITE) and not units[comma].has("NP", "MAYPART"):
             return None
-        if units[comma].lemma == "," and units[comma + 1].has(*_NOMINAL):
+        if units[comma].lemma == "," and units[comma + 1].among(_NOMINAL):
             after = units[comma + 2]
             return comma + 1 if after.has("V", "ADVERB") and not after.has("NP", "INF", "GERUND") else None
     return None
@@ -493,10 +487,10 @@ def _person_before(units: Sequence[Unit], at: int) -> int:
     if not units[at].has("STATE", "HUB") or units[at].has("GOV", "OFFICIAL", "PEOPLE") or units[at + 1].lemma == ",":
         return at
     for place in range(at - 1, max(-1, at - 8), -1):
-        if (units[place].has("PEOPLE", "NAT") and not units[place].has("EXEC")) or units[place].lemma == "people":
+        if (units[place].has("PEOPLE", "NAT") and "EXEC" not in units[place].tags) or units[place].lemma == "people":
             return place
         if units[place].has("PUNCT", "CONJ") or (
-            units[place].has("V") and not units[place].has("NP", "GERUND", "MAYPART")
+            "V" in units[place].tags and not units[place].has("NP", "GERUND", "MAYPART")
         ):
             return at
     return at
@@ -505,9 +499,9 @@ def _person_before(units: Sequence[Unit], at: int) -> int:
 def _opened(units: Sequence[Unit], at: int) -> int | None:
     """The place of the relative pronoun whose clause a finite verb closes: "men whom the United States no longer wants"."""
     for place in range(at - 1, max(-1, at - 6), -1):
-        if units[place].has("REL"):
+        if "REL" in units[place].tags:
             return place if place == at - 1 or units[place].lemma != "that" else None
-        if units[place].has("PUNCT", "CONJ") or (units[place].has("V") and not units[place].has("NP")):
+        if units[place].has("PUNCT", "CONJ") or ("V" in units[place].tags and "NP" not in units[place].tags):
             return None
     return None
 
@@ -517,7 +511,7 @@ def _zone_start(units: Sequence[Unit], at: int) -> int:
     joined = (
         at + 3 < len(units)
         and units[at + 1].lemma in ("and", "or", "nor")
-        and units[at + 2].has("V")
+        and "V" in units[at + 2].tags
         and not units[at + 2].has("NP", "INF", "GERUND")
         and units[at + 3].has("NP", "DET")
     )
@@ -531,7 +525,7 @@ def _tail(units: Sequence[Unit], at: int, end: int) -> range:
         return range(end + 1, _zone_end(units, end))
     if end + 2 >= len(units) or (not units[at].has("MOVE", "TAKE") and units[at].lemma not in _LOADS):
         return none
-    if not units[end].has("REL") or any(
+    if "REL" not in units[end].tags or any(
         units[place].lemma in _TOWARDS and units[place + 1].has("STATE", "FACILITY", "THIRD")
         for place in range(at, end)
     ):
@@ -539,22 +533,22 @@ def _tail(units: Sequence[Unit], at: int, end: int) -> range:
     last = min(len(units) - 1, end + 16)
     if "," in (units[end - 1].lemma, units[end - 3].lemma):
         comma = next((place for place in range(end + 2, last) if units[place].lemma == ","), None)
-        if comma is None or not units[comma + 1].has("PREP"):
+        if comma is None or "PREP" not in units[comma + 1].tags:
             return none
         return range(comma + 1, _zone_end(units, comma))
     spoken = False
     for place in range(end + 1, last):
         unit = units[place]
-        if unit.has("PUNCT", "CONJ", "SUB") and not unit.has("PREP"):
+        if unit.has("PUNCT", "CONJ", "SUB") and "PREP" not in unit.tags:
             return none
         if (
             spoken
             and unit.lemma in _TOWARDS
-            and not units[place - 1].has("V")
+            and "V" not in units[place - 1].tags
             and units[place + 1].has("STATE", "FACILITY", "THIRD")
         ):
             return range(place, _zone_end(units, place))
-        spoken = spoken or (unit.has("V") and not unit.has("NP")) or unit.lemma.endswith("ed")
+        spoken = spoken or ("V" in unit.tags and "NP" not in unit.tags) or unit.lemma.endswith("ed")
     return none
 
 
@@ -567,12 +561,12 @@ def _zone_end(units: Sequence[Unit], at: int) -> int:
             and unit.lemma in ("who", "which", "while", "although", "because", "but", "whereas", "whom", "if")
         ):
             return place
-        if unit.has("CONJ") and unit.lemma == "but":
+        if "CONJ" in unit.tags and unit.lemma == "but":
             return place
         if (
-            unit.has("V")
-            and not unit.has("NP")
-            and unit.has(*_FINITE)
+            "V" in unit.tags
+            and "NP" not in unit.tags
+            and unit.among(_FINITE)
             and not unit.has("INF", "GERUND", "PARTICIPLE", "MAYPART", "SUBJUNCTIVE")
         ):
             return place

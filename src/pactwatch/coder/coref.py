@@ -25,25 +25,25 @@ def resolve_descriptions(
     for units in sentences:
         settled: list[Unit] = []
         for at, unit in enumerate(units):
-            if unit.has("COUNTRYN") and not unit.states and not _origin(units, at):
+            if "COUNTRYN" in unit.tags and not unit.states and not _origin(units, at):
                 states = _settle(unit, seen[-_REACH:], areas, senders)
                 if (
                     not states
-                    and unit.has("POSS")
-                    and not unit.has("PLURAL")
+                    and "POSS" in unit.tags
+                    and "PLURAL" not in unit.tags
                     and seen
                     and not {"home", "own"}.intersection(unit.words.split())
                 ):
                     states = (_owner(unit, units[:at]) or seen[-1],)
-                if not states and unit.has("PLURAL") and _DUAL.intersection(unit.words.split()):
+                if not states and "PLURAL" in unit.tags and _DUAL.intersection(unit.words.split()):
                     unit = unit.with_tags("PARTY")
                 if states:
                     unit = unit.with_tags("STATE", "PARTY", "DESC", states=states)
-            elif unit.has("POSS") and unit.has("EXEC") and unit.has("PARTY") and not unit.states and seen:
+            elif "POSS" in unit.tags and "EXEC" in unit.tags and "PARTY" in unit.tags and not unit.states and seen:
                 owner = _owner(unit, [*units[:at], *units[at + 1 :]]) or seen[-1]
                 speaker = unit.speaker and Speaker(unit.speaker.name, unit.speaker.role, owner)
                 unit = unit.with_tags("DESC", states=(owner,), speaker=speaker)
-            elif unit.lemma == "island" and unit.has("HUB") and not unit.states and _in_area(unit, areas):
+            elif unit.lemma == "island" and "HUB" in unit.tags and not unit.states and _in_area(unit, areas):
                 states = _settle(unit, seen[-_REACH:], areas, senders)
                 if states:
                     unit = replace(unit, tags=unit.tags - {"HUB"} | {"STATE", "PARTY", "DESC"}, states=states)
@@ -60,14 +60,16 @@ def resolve_descriptions(
 
 def _people_from(unit: Unit, units: Sequence[Unit], at: int, senders: Set[str]) -> bool:
     """Whether a state is only that from which people come, no party to return to: "migrants from Chad, sent to the country"."""
-    return at > 1 and units[at - 1].lemma == "from" and units[at - 2].has("PEOPLE") and senders.isdisjoint(unit.states)
+    return (
+        at > 1 and units[at - 1].lemma == "from" and "PEOPLE" in units[at - 2].tags and senders.isdisjoint(unit.states)
+    )
 
 
 def _owner(unit: Unit, before: Sequence[Unit]) -> str | None:
     """Whose "his country" is: that of the official with whom the sentence opens, not of whom he speaks."""
     if not unit.words.startswith(("his ", "her ")):
         return None
-    return next((other.states[0] for other in before if other.has("OFFICIAL") and other.states), None)
+    return next((other.states[0] for other in before if "OFFICIAL" in other.tags and other.states), None)
 
 
 def _in_area(unit: Unit, areas: Mapping[str, Set[str]]) -> bool:
@@ -78,7 +80,7 @@ def _in_area(unit: Unit, areas: Mapping[str, Set[str]]) -> bool:
 
 def _people_of(unit: Unit, units: Sequence[Unit], at: int, senders: Set[str]) -> bool:
     """Whether a people stands for its state: "the Americans asked", "negotiating with the Rwandans"."""
-    if not unit.has("NAT") or not unit.has("DEF") or "count" in unit.data or len(unit.data.get("nats", ())) != 1:
+    if "NAT" not in unit.tags or "DEF" not in unit.tags or "count" in unit.data or len(unit.data.get("nats", ())) != 1:
         return False
     bare = len(unit.words.split()) == 2
     return bare and (unit.data["nats"][0] in senders or (at > 0 and units[at - 1].lemma in ("with", "by")))
@@ -87,10 +89,10 @@ def _people_of(unit: Unit, units: Sequence[Unit], at: int, senders: Set[str]) ->
 def _settle(unit: Unit, seen: Sequence[str], areas: Mapping[str, Set[str]], senders: Set[str]) -> tuple[str, ...]:
     text = unit.words
     words = text.split()
-    if _DUAL.intersection(words) and unit.has("PLURAL"):
+    if _DUAL.intersection(words) and "PLURAL" in unit.tags:
         recent = list(dict.fromkeys(reversed(seen)))
         return tuple(sorted(recent[:2])) if len(recent) >= 2 else ()
-    if unit.has("PLURAL") or not unit.has("DEF") or unit.has("POSS"):
+    if "PLURAL" in unit.tags or "DEF" not in unit.tags or "POSS" in unit.tags:
         return ()
     named = [codes for area, codes in areas.items() if area in text and _whole(area, text)]
     candidates = list(dict.fromkeys(code for code in reversed(seen) if all(code in codes for codes in named)))
@@ -126,7 +128,7 @@ def recognise(units: Sequence[Unit], people: Mapping[str, Speaker]) -> list[Unit
 
 def _known(unit: Unit, people: Mapping[str, Speaker]) -> Unit:
     name = str(unit.data.get("name") or "")
-    speaker = people.get(name.lower().split()[-1]) if unit.has("NAME") and name.split() else None
+    speaker = people.get(name.lower().split()[-1]) if "NAME" in unit.tags and name.split() else None
     if speaker is None or not speaker.actor:
         return unit
     if speaker.actor.startswith("COURT"):

@@ -12,6 +12,10 @@ from pactwatch.model import Speaker
 _LANDS = frozenset(["island", "island nation", "nation", "kingdom", "republic", "archipelago", "state", "country"])
 """Nouns that before "of" and a name only say what the name is: "the island state of Nauru"."""
 
+_VERBAL = frozenset(("V", "MODAL", "HAVEFORM", "BEFORM", "DOFORM", "TO", "F:base"))
+"""Classes of the words with which a verb group begins."""
+_NAMES = frozenset(("NAME", "PERSON"))
+
 
 def group(found: Sequence[Unit], text: str) -> list[Unit]:
     """Noun groups, then verb groups, then names with their offices, then lists joined by commas and "and"."""
@@ -28,25 +32,25 @@ def _articles(units: Sequence[Unit]) -> list[Unit]:
     found: list[Unit] = []
     for at, unit in enumerate(units):
         if (
-            unit.has("ADJ")
+            "ADJ" in unit.tags
             and len(unit.states) == 1
             and found
             and found[-1].lemma == "the"
             and at + 1 < len(units)
             and units[at + 1].has("V", "HAVEFORM", "BEFORM", "MODAL")
-            and not units[at + 1].has("NP")
-            and (not units[at + 1].has("F:part") or units[at + 1].has("HAVEFORM"))
+            and "NP" not in units[at + 1].tags
+            and ("F:part" not in units[at + 1].tags or "HAVEFORM" in units[at + 1].tags)
         ):
             unit = unit.with_tags("STATE", "PARTY", "NP")
         if (
             found
-            and found[-1].has("DET")
+            and "DET" in found[-1].tags
             and found[-1].lemma == "the"
-            and not found[-1].has("NP")
+            and "NP" not in found[-1].tags
             and unit.has("STATE", "COURT", "BODY", "PROG", "CAP", "FACILITY", "PERSON", "THIRD")
         ):
             found[-1] = replace(unit, start=found[-1].start, tags=unit.tags | {"DEF"})
-        elif found and found[-1].lemma in ("a", "an") and not found[-1].has("NP") and unit.has("PROG"):
+        elif found and found[-1].lemma in ("a", "an") and "NP" not in found[-1].tags and "PROG" in unit.tags:
             found[-1] = replace(unit, start=found[-1].start, tags=unit.tags | {"INDEF"})
         else:
             found.append(unit)
@@ -57,9 +61,11 @@ def _verb_groups(found: Sequence[Unit]) -> list[Unit]:
     units: list[Unit] = []
     index = 0
     while index < len(found):
-        end = None if _scare(found, index) else _vg_end(found, index)
+        unit = found[index]
+        scare = "F:part" in unit.tags and _scare(found, index)
+        end = None if scare or unit.tags.isdisjoint(_VERBAL) else _vg_end(found, index)
         if end is None:
-            units.append(replace(found[index], tags=frozenset({"W"})) if _scare(found, index) else found[index])
+            units.append(replace(unit, tags=frozenset({"W"})) if scare else unit)
             index += 1
         else:
             units.append(_vg(found[index : end + 1]))
@@ -82,7 +88,10 @@ def _chambers(units: Sequence[Unit]) -> list[Unit]:
     """A parliament without article or state before its verb is a party: "parliament has approved the treaty"."""
     return [
         unit.with_tags("PARTY", "GOV")
-        if unit.lemma in ("parliament", "congress") and not unit.has("PARTY") and after is not None and after.has("V")
+        if unit.lemma in ("parliament", "congress")
+        and "PARTY" not in unit.tags
+        and after is not None
+        and "V" in after.tags
         else unit
         for unit, after in zip(units, [*units[1:], None], strict=True)
     ]
@@ -90,7 +99,7 @@ def _chambers(units: Sequence[Unit]) -> list[Unit]:
 
 def _scare(found: Sequence[Unit], index: int) -> bool:
     """Whether a participle stands before a noun that no table knows, in quotation marks or not: 'at "closed" meetings'."""
-    if not 0 < index < len(found) - 1 or not found[index].has("F:part") or found[index].has("F:ing", "F:base"):
+    if not 0 < index < len(found) - 1 or found[index].has("F:ing", "F:base"):
         return False
     if found[index - 1].lemma in ("at", "in", "with", "of", "between"):
         return found[index + 1].tags == {"W"}
@@ -100,26 +109,27 @@ def _scare(found: Sequence[Unit], index: int) -> bool:
 
 def _vg_end(found: Sequence[Unit], index: int) -> int | None:
     first = found[index]
-    if not first.has("V", "MODAL", "HAVEFORM", "BEFORM", "DOFORM", "TO", "F:base") or first.has("NP"):
+    if "NP" in first.tags:
         return None
-    if first.has("TO") and not (index + 1 < len(found) and _verbish(found, index + 1)):
+    if "TO" in first.tags and not (index + 1 < len(found) and _verbish(found, index + 1)):
         return None
     end: int | None = None
     lexical = False
     for at in range(index, min(index + 9, len(found))):
         unit = found[at]
-        if unit.has("NP") or (unit.has("PREP") and not unit.has("TO") and not unit.has("V")):
+        tags = unit.tags
+        if "NP" in tags or ("PREP" in tags and "TO" not in tags and "V" not in tags):
             break
-        if unit.has("TO"):
+        if "TO" in tags:
             if at != index:
                 break
-        elif unit.has("V") and not unit.has("BEFORM", "HAVEFORM", "DOFORM"):
-            if lexical and not (found[at - 1].lemma == "help" and unit.has("F:base")):
+        elif "V" in tags and not unit.has("BEFORM", "HAVEFORM", "DOFORM"):
+            if lexical and not (found[at - 1].lemma == "help" and "F:base" in tags):
                 break
             lexical = True
             end = at
-        elif unit.has("MODAL"):
-            if at != index and not found[at - 1].has("ADVERB"):
+        elif "MODAL" in tags:
+            if at != index and "ADVERB" not in found[at - 1].tags:
                 break
             end = at if end is None else end
         elif unit.has("BEFORM", "HAVEFORM", "DOFORM"):
@@ -130,12 +140,12 @@ def _vg_end(found: Sequence[Unit], index: int) -> int | None:
             unit.has("ADVERB", "NEG")
             or unit.lemma == "n't"
             or (
-                (unit.has("W") and unit.lemma.endswith("ly"))
+                ("W" in tags and unit.lemma.endswith("ly"))
                 or (
-                    unit.has("CONJ")
-                    and found[at - 1].has("ADVERB")
+                    "CONJ" in tags
+                    and "ADVERB" in found[at - 1].tags
                     and at + 1 < len(found)
-                    and found[at + 1].has("ADVERB")
+                    and "ADVERB" in found[at + 1].tags
                 )
             )
         ):
@@ -147,7 +157,7 @@ def _vg_end(found: Sequence[Unit], index: int) -> int | None:
             break
     if end is None or not any(found[at].has("V", "BEFORM", "HAVEFORM") for at in range(index, end + 1)):
         return None
-    if not lexical and found[end].has("BEFORM") and end + 1 < len(found) and found[end + 1].lemma in ("not", "n't"):
+    if not lexical and "BEFORM" in found[end].tags and end + 1 < len(found) and found[end + 1].lemma in ("not", "n't"):
         return end + 1
     return end
 
@@ -155,15 +165,15 @@ def _vg_end(found: Sequence[Unit], index: int) -> int | None:
 def _verbish(found: Sequence[Unit], at: int) -> bool:
     unit = found[at]
     return (
-        unit.has("F:base")
+        "F:base" in unit.tags
         or unit.lemma in ("be", "have", "do")
-        or (unit.has("ADVERB") and at + 1 < len(found) and found[at + 1].has("F:base"))
+        or ("ADVERB" in unit.tags and at + 1 < len(found) and "F:base" in found[at + 1].tags)
     )
 
 
 def _vg(parts: Sequence[Unit]) -> Unit:
     head = next(
-        (part for part in reversed(parts) if part.has("V") and not part.has("BEFORM", "HAVEFORM", "DOFORM")), None
+        (part for part in reversed(parts) if "V" in part.tags and not part.has("BEFORM", "HAVEFORM", "DOFORM")), None
     )
     main = head or next(part for part in reversed(parts) if part.has("V", "BEFORM", "HAVEFORM"))
     aux = [part for part in parts if part is not main]
@@ -176,37 +186,37 @@ def _vg(parts: Sequence[Unit]) -> Unit:
         "SUB",
         "ADVERB",
     } | {"V"}
-    be, have = any(part.has("BEFORM") for part in aux), any(part.has("HAVEFORM") for part in aux)
-    modal = next((part.lemma for part in aux if part.has("MODAL")), None)
-    if modal is None and parts[0].lemma == "be" and parts[0].has("F:base") and not parts[0].has("TO"):
+    be, have = any("BEFORM" in part.tags for part in aux), any("HAVEFORM" in part.tags for part in aux)
+    modal = next((part.lemma for part in aux if "MODAL" in part.tags), None)
+    if modal is None and parts[0].lemma == "be" and "F:base" in parts[0].tags and "TO" not in parts[0].tags:
         tags |= {"MODALITY", "SUBJUNCTIVE"}
     if modal is not None:
         tags |= {"FUTURE"} if modal in ("will", "shall", "'ll", "wo") else {"MODALITY"}
-    if any(part.has("NEG") or part.lemma in ("n't", "not") for part in aux):
+    if any("NEG" in part.tags or part.lemma in ("n't", "not") for part in aux):
         tags |= {"NEG"}
-    if be and main.has("F:part") and not (main.has("F:ing") and not main.has("F:past")):
+    if be and "F:part" in main.tags and not ("F:ing" in main.tags and "F:past" not in main.tags):
         tags |= {"PASSIVE"}
-    if be and main.has("F:ing"):
+    if be and "F:ing" in main.tags:
         tags |= {"CONTINUOUS"}
     if have:
         tags |= {"PERFECT"}
-    if parts[0].has("TO"):
+    if "TO" in parts[0].tags:
         tags |= {"INF"}
-    elif parts[0].lemma == "be" and parts[0].has("F:ing"):
+    elif parts[0].lemma == "be" and "F:ing" in parts[0].tags:
         tags |= {"GERUND"}
     elif not aux or all(part.has("ADVERB", "NEG", "W") for part in aux):
-        if main.has("F:ing"):
+        if "F:ing" in main.tags:
             tags |= {"GERUND"}
-        elif main.has("F:past") and main.has("F:part"):
+        elif "F:past" in main.tags and "F:part" in main.tags:
             tags |= {"PAST", "MAYPART", "SIMPLE"}
-        elif main.has("F:part"):
+        elif "F:part" in main.tags:
             tags |= {"PARTICIPLE"}
-        elif main.has("F:past"):
+        elif "F:past" in main.tags:
             tags |= {"PAST", "SIMPLE"}
         else:
             tags |= {"PRESENT"}
     else:
-        tags |= {"PAST"} if have or any(part.has("F:past") for part in aux) else {"PRESENT"}
+        tags |= {"PAST"} if have or any("F:past" in part.tags for part in aux) else {"PRESENT"}
     if "yet" in lemmas:
         tags |= {"YET"}
     return Unit(
@@ -229,23 +239,23 @@ def _of_phrases(units: Sequence[Unit], text: str) -> list[Unit]:
             unit.lemma in _LANDS
             and named + 1 < len(units)
             and units[named].lemma == "of"
-            and units[named + 1].has("STATE")
+            and "STATE" in units[named + 1].tags
             and len(units[named + 1].states) == 1
         ):
             unit, index = replace(units[named + 1], start=unit.start), named + 1
-        while index + 2 < len(units) and units[index + 1].has("PREP"):
+        while index + 2 < len(units) and "PREP" in units[index + 1].tags:
             prep, after = units[index + 1].lemma, units[index + 2]
             of = prep == "of"
             if (
                 of
                 and unit.has("PEOPLE", "QUANT", "NUM")
-                and after.has("PEOPLE")
+                and "PEOPLE" in after.tags
                 and (unit.has("QUANT", "NUM") or unit.lemma in ("group", "batch", "family", "one", "people"))
             ):
                 data = dict(after.data)
-                if unit.has("NUM") and "count" in unit.data:
+                if "NUM" in unit.tags and "count" in unit.data:
                     data["count"] = unit.data["count"]
-                elif unit.has("VAGUE"):
+                elif "VAGUE" in unit.tags:
                     data.pop("count", None)
                 data["text"] = text[unit.start : after.end]
                 unit = replace(after, start=unit.start, data=data, tags=after.tags - {"WEAKPEOPLE"})
@@ -253,7 +263,7 @@ def _of_phrases(units: Sequence[Unit], text: str) -> list[Unit]:
             elif (
                 unit.has("OFFICIAL", "GOV", "COURT")
                 and not unit.states
-                and not (unit.has("PLURAL") and _listed(units, index + 3))
+                and not ("PLURAL" in unit.tags and _listed(units, index + 3))
                 and (of or prep in ("in", "for", "at"))
                 and after.has("STATE", "PARTY")
                 and after.states
@@ -261,14 +271,14 @@ def _of_phrases(units: Sequence[Unit], text: str) -> list[Unit]:
             ):
                 speaker = unit.speaker and Speaker(unit.speaker.name, unit.speaker.role, after.states[0])
                 data = {**unit.data, "text": text[unit.start : after.end]} | (
-                    {"court": text[unit.start : after.end]} if unit.has("COURT") else {}
+                    {"court": text[unit.start : after.end]} if "COURT" in unit.tags else {}
                 )
                 unit = replace(unit, end=after.end, states=after.states[:1], speaker=speaker, data=data)
                 index += 2
             elif (
-                unit.has("OFFICIAL")
+                "OFFICIAL" in unit.tags
                 and of
-                and after.has("NP")
+                and "NP" in after.tags
                 and not after.has("MONEY", "TIME")
                 and unit.lemma in ("head", "chief", "director", "member", "chairman", "leader", "speaker", "president")
             ):
@@ -290,19 +300,19 @@ def _of_phrases(units: Sequence[Unit], text: str) -> list[Unit]:
 
 def _listed(units: Sequence[Unit], index: int) -> bool:
     """Whether a list of states goes on here, so that "the leaders of Liberia, Senegal and Gabon" is no one state's."""
-    return index + 1 < len(units) and units[index].lemma in (",", "and") and units[index + 1].has("STATE")
+    return index + 1 < len(units) and units[index].lemma in (",", "and") and "STATE" in units[index + 1].tags
 
 
 def _titles(units: Sequence[Unit]) -> list[Unit]:
     """An office and the name that follows it: "Rwandan Foreign Minister" + "Olivier Nduhungirehe"."""
     found: list[Unit] = []
     for unit in units:
-        last = found[-1] if found else None
+        last = found[-1] if found and not unit.tags.isdisjoint(_NAMES) else None
         if (
             last is not None
-            and last.has("COURT")
-            and last.has("COURTN")
-            and unit.has("NAME")
+            and "COURT" in last.tags
+            and "COURTN" in last.tags
+            and "NAME" in unit.tags
             and last.lemma.endswith(("judge", "justice"))
         ):
             state = last.states[0] if last.states else None
@@ -314,7 +324,7 @@ def _titles(units: Sequence[Unit]) -> list[Unit]:
             )
         elif (
             last is not None
-            and last.has("OFFICIAL")
+            and "OFFICIAL" in last.tags
             and last.speaker is not None
             and not last.speaker.name
             and unit.has("NAME", "PERSON")
@@ -322,8 +332,8 @@ def _titles(units: Sequence[Unit]) -> list[Unit]:
             found[-1] = _named_official(last, unit)
         elif (
             last is not None
-            and last.has("BODY")
-            and last.has("CRITICN")
+            and "BODY" in last.tags
+            and "CRITICN" in last.tags
             and last.speaker is not None
             and unit.has("NAME", "PERSON")
         ):
@@ -372,8 +382,8 @@ def _appositions(units: Sequence[Unit]) -> list[Unit]:
             )
             if (
                 unit.has("NAME", "PERSON")
-                and not unit.has("OFFICIAL")
-                and after.has("OFFICIAL")
+                and "OFFICIAL" not in unit.tags
+                and "OFFICIAL" in after.tags
                 and after.speaker is not None
                 and not after.speaker.name
             ):
@@ -382,7 +392,7 @@ def _appositions(units: Sequence[Unit]) -> list[Unit]:
                 continue
             if (
                 unit.has("NAME", "PERSON")
-                and not unit.has("PARTY")
+                and "PARTY" not in unit.tags
                 and after.has("BODY", "CRITICN")
                 and after.speaker is not None
             ):
@@ -397,20 +407,20 @@ def _appositions(units: Sequence[Unit]) -> list[Unit]:
                 index = _past_comma(units, index + 3)
                 continue
             if (
-                unit.has("OFFICIAL")
+                "OFFICIAL" in unit.tags
                 and unit.speaker is not None
                 and not unit.speaker.name
                 and after.has("NAME", "PERSON")
                 and closed
-                and not after.has("ORG")
+                and "ORG" not in after.tags
             ):
                 found.append(_named_official(unit, after))
                 index = _past_comma(units, index + 3)
                 continue
             if (
-                unit.has("PERSON")
-                and unit.has("PARTY")
-                and after.has("OFFICIAL")
+                "PERSON" in unit.tags
+                and "PARTY" in unit.tags
+                and "OFFICIAL" in after.tags
                 and after.speaker is not None
                 and not after.speaker.name
                 and closed
@@ -433,8 +443,8 @@ def _lists(units: Sequence[Unit]) -> list[Unit]:
     index = 0
     while index < len(units):
         unit = units[index]
-        if unit.has("STATE", "ADJ", "NAT", "PEOPLE") and not unit.has("DEAL"):
-            kind = "STATE" if unit.has("STATE") else "PEOPLE" if unit.has("PEOPLE", "NAT") else "ADJ"
+        if unit.has("STATE", "ADJ", "NAT", "PEOPLE") and "DEAL" not in unit.tags:
+            kind = "STATE" if "STATE" in unit.tags else "PEOPLE" if unit.has("PEOPLE", "NAT") else "ADJ"
             members = [unit]
             at = index
             while True:
@@ -472,20 +482,20 @@ def _next_member(units: Sequence[Unit], at: int, kind: str) -> int | None:
     after = units[step]
     if (
         kind == "STATE"
-        and after.has("STATE")
-        and not after.has("GOV")
-        and units[at].has("STATE")
-        and not units[at].has("GOV")
+        and "STATE" in after.tags
+        and "GOV" not in after.tags
+        and "STATE" in units[at].tags
+        and "GOV" not in units[at].tags
     ):
         follows = units[step + 1] if step + 1 < len(units) else None
         only_comma = units[step - 1].lemma == ","
         if (
             only_comma
-            and (follows is None or not (follows.has("CONJ") or follows.lemma in (",", "and", "or")))
+            and (follows is None or not ("CONJ" in follows.tags or follows.lemma in (",", "and", "or")))
             and not (at and units[at - 1].lemma == ",")
         ):
             return None
-        if units[at].has("CAPITAL") and not after.has("CAPITAL"):
+        if "CAPITAL" in units[at].tags and "CAPITAL" not in after.tags:
             return None
         return step
     if (

@@ -53,7 +53,7 @@ class Noun:
     tags: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Everything that the coder looks up.
 
@@ -292,7 +292,9 @@ def _nouns(classes: Mapping[str, list[str]]) -> dict[str, tuple[Noun, ...]]:
                 tags.setdefault(tokens, (lemma, plural, set()))[2].add(name)
     found: dict[str, list[Noun]] = {}
     for tokens, (lemma, plural, names) in tags.items():
-        found.setdefault(tokens[0], []).append(Noun(tokens, lemma, plural, frozenset(names)))
+        found.setdefault(tokens[0], []).append(
+            Noun(tokens, lemma, plural, frozenset(names | {"N"} | ({"PLURAL"} if plural else set())))
+        )
     return {first: tuple(sorted(nouns, key=lambda noun: -len(noun.tokens))) for first, nouns in found.items()}
 
 

@@ -31,6 +31,13 @@ _HEADS = (
     "COUNTRYN",
     "ARRIVALN",
 )
+_OPENING = frozenset(
+    [
+        *("DET", "NUM", "ADJ", "PEOPLEADJ", "N", "QUANT", "NAT"),
+        *("STATE", "PERSON", "CAP", "PROG", "COURT", "BODY", "TIME"),
+    ]
+)
+"""Classes of the words with which a noun group begins."""
 _LONGEST_NP = 9
 _SCENE_STEMS = (
     "asylum",
@@ -138,6 +145,10 @@ def noun_groups(found: Sequence[Unit], text: str) -> list[Unit]:
     units: list[Unit] = []
     index = 0
     while index < len(found):
+        if found[index].tags.isdisjoint(_OPENING):
+            units.append(found[index])
+            index += 1
+            continue
         end = _np_end(found, index)
         if end is None:
             units.append(found[index])
@@ -147,7 +158,7 @@ def noun_groups(found: Sequence[Unit], text: str) -> list[Unit]:
             if (
                 end == index
                 and group.lemma in ("country", "nation", "government")
-                and group.has("PLURAL")
+                and "PLURAL" in group.tags
                 and index
                 and (
                     found[index - 1].lemma in ("with", "to", "on", "at")
@@ -163,57 +174,54 @@ def noun_groups(found: Sequence[Unit], text: str) -> list[Unit]:
 def _np_end(found: Sequence[Unit], index: int) -> int | None:
     """The index of the head of the noun group that begins here, None where none begins."""
     first = found[index]
-    opens = first.has("DET", "NUM", "ADJ", "PEOPLEADJ", "N", "QUANT", "NAT") or first.has(
-        "STATE", "PERSON", "CAP", "PROG", "COURT", "BODY", "TIME"
-    )
-    if not opens or (
+    if (
         first.lemma in ("no", "all", "both", "other")
         and index + 1 < len(found)
         and found[index + 1].has("V", "PREP")
-        and not (first.lemma == "no" and found[index + 1].has("F:part") and _noun_soon(found, index + 1))
+        and not (first.lemma == "no" and "F:part" in found[index + 1].tags and _noun_soon(found, index + 1))
     ):
         return None
     loose = first.has("DET", "NUM", "QUANT", "PEOPLEADJ")
     head: int | None = index if first.has("N", "NAT") else None
     for at in range(index + 1, min(index + _LONGEST_NP, len(found))):
-        unit = found[at]
-        last = found[at - 1]
-        if unit.has("N"):
-            if unit.has("THIRD") and unit.lemma.startswith(_ADVERBIAL):
+        unit, last = found[at], found[at - 1]
+        tags = unit.tags
+        if "N" in tags:
+            if "THIRD" in tags and unit.lemma.startswith(_ADVERBIAL):
                 break
             if (
                 last.has("STATE", "TIME", "PERSON", "COURT", "BODY", "CAP")
                 and not loose
                 and last is first
-                and last.has("TIME")
+                and "TIME" in last.tags
             ):
                 break
             head = at
-        elif (unit.has("NAT") and not unit.has("ADJ")) or (unit.has("NAT") and last.has("NUM", "QUANT")):
+        elif ("NAT" in tags and "ADJ" not in tags) or ("NAT" in tags and last.has("NUM", "QUANT")):
             head = at
         elif unit.lemma in ("'s", "'"):
             if not last.has("STATE", "PERSON", "CAP", "N", "COURT", "TIME", "ADJ", "BODY", "NAT"):
                 break
-            head = None if not last.has("N") else head
+            head = None if "N" not in last.tags else head
         elif (
             unit.lemma in ("then", "newly", "recently", "once")
             and at + 1 < len(found)
             and not found[at + 1].has("PUNCT", "DET", "PREP")
         ):
             continue
-        elif unit.has("NUM", "ADJ", "PEOPLEADJ", "CAP") or unit.lemma == "-" or unit.has("QUANT"):
-            if (last.has("N", "NAT") and unit.lemma != "-" and not unit.has("CAP")) or (
-                unit.has("NUM") and last.has("TIME") and last is first
+        elif unit.has("NUM", "ADJ", "PEOPLEADJ", "CAP") or unit.lemma == "-" or "QUANT" in tags:
+            if (last.has("N", "NAT") and unit.lemma != "-" and "CAP" not in tags) or (
+                "NUM" in tags and "TIME" in last.tags and last is first
             ):
                 break
         elif unit.has("STATE", "PERSON", "COURT", "PROG", "TIME"):
             if (
                 last.has("N", "NAT")
                 or not (loose or last.lemma == "-")
-                or (unit.has("TIME") and not last.has("DET", "ADJ", "STATE", "PEOPLEADJ", "W"))
+                or ("TIME" in tags and not last.has("DET", "ADJ", "STATE", "PEOPLEADJ", "W"))
             ):
                 break
-        elif unit.has("V"):
+        elif "V" in tags:
             if (
                 not (loose or first.has("ADJ", "STATE"))
                 or not unit.has("F:part", "F:ing")
@@ -222,30 +230,30 @@ def _np_end(found: Sequence[Unit], index: int) -> int | None:
             ):
                 break
             if last.has("STATE", "PERSON", "CAP", "COURT", "BODY", "PROG", "NAT", "N", "TIME") or (
-                last.has("W") and not last.has("PEOPLEADJ", "ADVERB") and not last.lemma.endswith("ly")
+                "W" in last.tags and not last.has("PEOPLEADJ", "ADVERB") and not last.lemma.endswith("ly")
             ):
                 break
-        elif unit.has("W") and (loose or first.has("ADJ", "STATE", "NAT", "CAP", "PERSON")):
+        elif "W" in tags and (loose or first.has("ADJ", "STATE", "NAT", "CAP", "PERSON")):
             if last.has("N", "NAT", "STATE", "PERSON") and last is not first and unit.lemma != "of":
                 break
         else:
             break
     if head is None or (head == index and not found[index].has("N", "NAT")):
         return None
-    if first.lemma == "that" and found[head].has("PLURAL"):
+    if first.lemma == "that" and "PLURAL" in found[head].tags:
         return None
     if (
-        found[head].has("SCHEME")
+        "SCHEME" in found[head].tags
         and found[head].lemma in _MODIFIERS
         and head + 1 < len(found)
-        and found[head + 1].has("W")
+        and "W" in found[head + 1].tags
         and found[head + 1].lemma.isalpha()
         and found[head + 1].lemma not in _AFTER_NOUN
         and not found[head + 1].lemma.endswith("ly")
     ):
         return None
-    if head == index and found[index].has("NAT") and not found[index].has("N"):
-        return index if not found[index].has("ADJ") or found[index].lemma.endswith("s") else None
+    if head == index and "NAT" in found[index].tags and "N" not in found[index].tags:
+        return index if "ADJ" not in found[index].tags or found[index].lemma.endswith("s") else None
     return head
 
 
@@ -265,25 +273,25 @@ def _np(parts: Sequence[Unit], text: str) -> Unit:
     ]
     modifiers = [part for part in parts[:-1] if part.has("ADJ", "STATE", "PERSON", "NAT", "COURT", "PROG")]
     states = tuple(dict.fromkeys(code for part in modifiers for code in part.states))
-    if head.has("THIRD") and not states:
+    if "THIRD" in head.tags and not states:
         states = head.states
     tags = set(head.tags) | {"NP"}
     if (
         head.lemma in _UNNAMED
-        and head.has("PLURAL")
+        and "PLURAL" in head.tags
         and not states
-        and not parts[0].has("DEF")
+        and "DEF" not in parts[0].tags
         and parts[0].lemma not in ("the", "both", "these", "those", "two")
         and any(part.has("NUM", "QUANT") for part in parts[:-1])
     ):
         states, tags = (ANYWHERE,), tags | {"THIRD"}
     for part in parts[:-1]:
         tags |= part.tags & {"PEOPLEADJ", "THIRD", "OPP", "STRONGPEOPLE", "PROG", "CRITICN"}
-        if part.has("N"):
+        if "N" in part.tags:
             tags |= {f"MOD:{tag}" for tag in part.tags if tag in _HEADS or tag == "STRONGPEOPLE"}
     lemmas = {part.lemma for part in parts}
     if (
-        parts[0].has("DET")
+        "DET" in parts[0].tags
         and parts[0].lemma
         in ("the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "such", "both")
     ) or possessors:
@@ -292,9 +300,10 @@ def _np(parts: Sequence[Unit], text: str) -> Unit:
         tags |= {"INDEF"}
     if parts[0].lemma in ("no", "neither"):
         tags |= {"NEGATED"}
-    if any(
-        "third" in lemma and ("country" in lemma or "countries" in lemma or "nation" in lemma) for lemma in lemmas
-    ) or head.has("THIRD"):
+    if (
+        any("third" in lemma and ("country" in lemma or "countries" in lemma or "nation" in lemma) for lemma in lemmas)
+        or "THIRD" in head.tags
+    ):
         tags |= {"THIRDNESS"}
     if parts[0].lemma in ("its", "his", "her", "their", "our", "my"):
         tags |= {"POSS"}
@@ -303,52 +312,58 @@ def _np(parts: Sequence[Unit], text: str) -> Unit:
         "text": text[start:end],
         "possessors": tuple(code for part in possessors for code in part.states),
     }
-    if (head.has("PEOPLE", "NAT") and not head.has("ROLE", "EXEC")) or (head.has("PEOPLE") and head.lemma == "people"):
+    if (head.has("PEOPLE", "NAT") and not head.has("ROLE", "EXEC")) or (
+        "PEOPLE" in head.tags and head.lemma == "people"
+    ):
         return _people(parts, head, tags - {"N"} | {"PEOPLE"}, data, start, end)
     speaker: Speaker | None = None
     if head.has("DEAL", "SCHEME", "TALKN", "HUB") and any(
         lemma.startswith(_SCENE_STEMS) for lemma in lemmas | {head.lemma}
     ):
         tags |= {"STRONGDEAL"}
-    elif head.has("DEAL") and lemmas & _OTHER_DEALS:
+    elif "DEAL" in head.tags and lemmas & _OTHER_DEALS:
         tags -= {"DEAL"}
-    if head.has("RULING") and (head.lemma == "court order" or any(part.has("COURT", "COURTN") for part in parts[:-1])):
+    if "RULING" in head.tags and (
+        head.lemma == "court order" or any(part.has("COURT", "COURTN") for part in parts[:-1])
+    ):
         tags |= {"COURTRULING"}
         courts = [part for part in parts if part.has("COURT", "COURTN")]
         data["court"] = next((part.data.get("court") or text[part.start : part.end] for part in courts), "court")
-    if head.has("DEAL") and any(part.has("TIME") for part in parts):
+    if "DEAL" in head.tags and any("TIME" in part.tags for part in parts):
         tags |= {"TIMEDDEAL"}
-    if head.has("REQUEST") and states:
+    if "REQUEST" in head.tags and states:
         tags |= {"STATEREQUEST"}
-    if head.has("COURTN") or (head.lemma == "system" and any(part.has("COURTN") for part in parts)):
+    if "COURTN" in head.tags or (head.lemma == "system" and any("COURTN" in part.tags for part in parts)):
         tags |= {"COURT"}
         data["court"] = text[start:end]
-    elif head.has("EXEC") and lemmas & _CIVIC and not states:
+    elif "EXEC" in head.tags and lemmas & _CIVIC and not states:
         tags |= {"BODY", "CRITICN"}
         speaker = Speaker(None, data["text"], "NGO" if head.lemma in ("agency", "official") else "EXPERT")
-    elif head.has("ROLE") or (head.has("EXEC") and (modifiers or head.lemma not in _BARE_EXEC or parts[0].has("DET"))):
-        named = next((part for part in parts[:-1] if part.has("PERSON")), None)
+    elif "ROLE" in head.tags or (
+        "EXEC" in head.tags and (modifiers or head.lemma not in _BARE_EXEC or "DET" in parts[0].tags)
+    ):
+        named = next((part for part in parts[:-1] if "PERSON" in part.tags), None)
         actor = states[0] if states else named.speaker.actor if named and named.speaker else None
         role = " ".join(
             part.lemma
             for part in parts
             if not part.has("DET", "STATE", "ADJ", "PERSON") and part.lemma not in ("'s", "'")
         )
-        tags |= {"PARTY", "OFFICIAL" if head.has("ROLE") else "GOV"}
-        if head.has("CRITICN"):
+        tags |= {"PARTY", "OFFICIAL" if "ROLE" in head.tags else "GOV"}
+        if "CRITICN" in head.tags:
             tags |= {"OPPISH"}
         speaker = Speaker(None, role, actor)
-    elif head.has("CRITICN"):
+    elif "CRITICN" in head.tags:
         tags |= {"BODY", "OPP"} if "opposition" in head.lemma else {"BODY"}
         speaker = Speaker(None, data["text"], _critic_actor(head.lemma, states))
-    elif head.has("ANONN"):
+    elif "ANONN" in head.tags:
         tags |= {"ANON"}
         speaker = Speaker(None, data["text"], "ANON")
-    data["programme"] = next((part.data["pair"] for part in parts if part.has("PROG") and part.data.get("pair")), "")
-    count = next((part.data.get("count") for part in parts if part.has("NUM")), None)
+    data["programme"] = next((part.data["pair"] for part in parts if "PROG" in part.tags and part.data.get("pair")), "")
+    count = next((part.data.get("count") for part in parts if "NUM" in part.tags), None)
     if count is not None:
         data["count"] = count
-    time = next((part.data["time"] for part in parts if part.has("TIME")), None)
+    time = next((part.data["time"] for part in parts if "TIME" in part.tags), None)
     if time is not None:
         data["time"] = time
     return Unit(start, end, head.lemma, frozenset(tags), states, speaker, data)
@@ -381,14 +396,16 @@ def _critic_actor(lemma: str, states: tuple[str, ...]) -> str:
 
 
 def _people(parts: Sequence[Unit], head: Unit, tags: set[str], data: dict[str, Any], start: int, end: int) -> Unit:
-    vague = any(part.has("VAGUE") for part in parts)
-    count = next((part.data.get("count") for part in parts if part.has("NUM") and part.data.get("count", 0) != 0), None)
+    vague = any("VAGUE" in part.tags for part in parts)
+    count = next(
+        (part.data.get("count") for part in parts if "NUM" in part.tags and part.data.get("count", 0) != 0), None
+    )
     if count is None and head.data.get("count"):
         count = head.data["count"]
     if (
         count is None
         and parts[0].lemma in ("a", "an")
-        and not head.has("PLURAL")
+        and "PLURAL" not in head.tags
         and not head.lemma.endswith("s")
         and head.lemma not in ("group", "batch", "family")
     ):
@@ -396,12 +413,14 @@ def _people(parts: Sequence[Unit], head: Unit, tags: set[str], data: dict[str, A
     nats = tuple(dict.fromkeys(code for part in parts if part.has("ADJ", "NAT") for code in part.states))
     if any(part.lemma == "non" for part in parts):
         nats, tags = (), tags | {"THIRDNESS"}
-    movers = tuple(code for part in parts[:-1] if part.has("STATE") and not part.has("ADJ") for code in part.states)
+    movers = tuple(
+        code for part in parts[:-1] if "STATE" in part.tags and "ADJ" not in part.tags for code in part.states
+    )
     if count is not None and not vague:
         data["count"] = count
     data |= {"nats": nats, "movers": movers}
     if head.lemma in ("group", "batch", "one", "other", "volunteer", "soul") and not any(
-        part.has("STRONGPEOPLE") for part in parts
+        "STRONGPEOPLE" in part.tags for part in parts
     ):
         tags |= {"WEAKPEOPLE"}
     if any(part.lemma in ("own",) for part in parts):

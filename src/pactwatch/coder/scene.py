@@ -11,14 +11,25 @@ from dataclasses import dataclass
 
 from pactwatch.coder.atoms import Unit
 from pactwatch.coder.clauses import Verb
+from pactwatch.coder.record import record
 from pactwatch.model import ANYWHERE
 
 _FAR = 10
 _PASSED = ('"', "former", "then", "outgoing", "the", "late")
 _CENTRES = ("hub", "reception", "processing", "asylum", "return", "offshore", "transit", "deport")
+_MOVING = frozenset(("MOVE", "TAKE", "ARRIVE"))
+_MOVERS = frozenset(("take", "bring", "put", "place", "load", "leave"))
+"""Classes and verbs by which people move; no other verb gives a state a role."""
+_SCENIC = frozenset(
+    [
+        *("PEOPLE", "SCHEME", "FLIGHT", "DEAL", "TALKN", "REQUEST", "PROG", "HUB", "FACILITY"),
+        *("THIRDNESS", "THIRD", "OWN"),
+    ]
+)
+"""Classes of the units that say something of a scene; no others do."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Role:
     """A state in a role (`sender`, `receiver` or `party`) at a unit's place; `sure` when a verb of moving or taking says so."""
 
@@ -52,15 +63,17 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
     strong = third = own = False
     for verb in verbs:
         unit = verb.unit
+        if unit.tags.isdisjoint(_MOVING) and unit.lemma not in _MOVERS:
+            continue
         zone = verb.places
         people = _people(units, verb)
         moves = (
-            unit.has("MOVE")
+            "MOVE" in unit.tags
             or (
                 unit.lemma in ("take", "bring")
                 and any(units[at].has("STATE", "FACILITY") and units[at - 1].lemma in ("to", "into") for at in zone)
             )
-            or (unit.lemma in ("put", "place", "load") and any(units[at].has("FLIGHT") for at in zone))
+            or (unit.lemma in ("put", "place", "load") and any("FLIGHT" in units[at].tags for at in zone))
         )
         if moves and (people is not None or unit.lemma in ("deport", "expel", "relocate", "offshore")):
             strong = (
@@ -69,12 +82,12 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
                 or (people is not None and units[people].has("STRONGPEOPLE", "THIRDNESS"))
             )
             roles += _moved(units, verb, zone, senders)
-        elif unit.has("TAKE") and people is not None and people > verb.at - 1 and verb.subject is not None:
+        elif "TAKE" in unit.tags and people is not None and people > verb.at - 1 and verb.subject is not None:
             subject = units[verb.subject]
             if (
-                (unit.has("INF") and units[verb.at - 1].has("DEAL", "SCHEME", "REQUEST"))
-                or (unit.has("GERUND") and units[verb.at - 1].lemma in ("about", "on", "over"))
-                or (unit.has("INF") and units[verb.at - 1].lemma == "," and _of_a_deal(units, verb))
+                ("INF" in unit.tags and units[verb.at - 1].has("DEAL", "SCHEME", "REQUEST"))
+                or ("GERUND" in unit.tags and units[verb.at - 1].lemma in ("about", "on", "over"))
+                or ("INF" in unit.tags and units[verb.at - 1].lemma == "," and _of_a_deal(units, verb))
             ) and set(subject.states) <= senders:
                 continue
             if _partner(units, verb, senders):
@@ -91,8 +104,8 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
             roles += _origin(units, range(people + 1, min(people + 6, len(units))), senders, sure=True)
         elif unit.lemma == "leave" and verb.subject is not None and units[verb.subject].has("PEOPLE", "NAT", "NUM"):
             roles += _left(units, verb, senders)
-        elif unit.has("ARRIVE") and verb.subject is not None and units[verb.subject].has("PEOPLE", "FLIGHT", "NAT"):
-            sure = units[verb.subject].has("FLIGHT") or units[verb.subject].lemma == "deportee"
+        elif "ARRIVE" in unit.tags and verb.subject is not None and units[verb.subject].has("PEOPLE", "FLIGHT", "NAT"):
+            sure = "FLIGHT" in units[verb.subject].tags or units[verb.subject].lemma == "deportee"
             roles += [
                 Role(code, "receiver", at, sure)
                 for at in zone
@@ -103,38 +116,40 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
             ]
             roles += _origin(units, zone, senders, sure=sure)
     for at, unit in enumerate(units):
-        if unit.has("PEOPLE"):
+        if unit.tags.isdisjoint(_SCENIC):
+            continue
+        if "PEOPLE" in unit.tags:
             movers = tuple(unit.data.get("movers", ())) or tuple(
-                code for code in unit.data.get("nats", ()) if code in senders and unit.has("STRONGPEOPLE")
+                code for code in unit.data.get("nats", ()) if code in senders and "STRONGPEOPLE" in unit.tags
             )
             roles += [Role(code, "sender", at, False) for code in movers if code in senders]
-            if unit.lemma in ("deportee", "removee", "transferee") or unit.has("STRONGPEOPLE"):
+            if unit.lemma in ("deportee", "removee", "transferee") or "STRONGPEOPLE" in unit.tags:
                 roles += _origin(units, range(at + 1, min(at + 5, len(units))), senders, sure=unit.lemma == "deportee")
-            strong = strong or unit.has("STRONGPEOPLE") or units[min(at + 1, len(units) - 1)].lemma == "seek asylum"
+            strong = strong or "STRONGPEOPLE" in unit.tags or units[min(at + 1, len(units) - 1)].lemma == "seek asylum"
         if unit.has("SCHEME", "FLIGHT"):
             roles += _movement(units, at, senders)
         if unit.has("DEAL", "TALKN", "SCHEME", "REQUEST"):
             roles += _parties(units, at)
             strong = strong or unit.has("MOD:STRONGPEOPLE", "STRONGDEAL") or _on_asylum(units, at)
         named = unit.data.get("pair") or unit.data.get("programme")
-        if unit.has("PROG", "DEAL", "SCHEME") and named and not unit.has("INDEF"):
+        if unit.has("PROG", "DEAL", "SCHEME") and named and "INDEF" not in unit.tags:
             roles += _programme(unit, at)
             strong = third = True
         if unit.has("HUB", "FACILITY") and unit.states and ANYWHERE not in unit.states:
-            where = "receiver" if unit.has("FACILITY") else "party"
-            roles += [Role(code, where, at, unit.has("FACILITY")) for code in unit.states]
+            where = "receiver" if "FACILITY" in unit.tags else "party"
+            roles += [Role(code, where, at, "FACILITY" in unit.tags) for code in unit.states]
         elif (
-            unit.has("HUB")
+            "HUB" in unit.tags
             and at + 2 < len(units)
             and units[at + 1].lemma in ("in", "on")
             and units[at + 2].has("STATE", "THIRD")
         ):
             roles += [Role(code, "receiver", at + 2, False) for code in units[at + 2].states]
             strong = strong or any(word in unit.words for word in _CENTRES)
-        strong = strong or (unit.has("HUB") and unit.has("STRONGDEAL"))
-        third = third or unit.has("THIRDNESS") or (unit.has("THIRD") and "country" in unit.lemma)
-        if unit.has("OWN") and unit.has("PEOPLE"):
-            foreign = any(other.has("NEG") for other in units[max(0, at - 3) : at])
+        strong = strong or ("HUB" in unit.tags and "STRONGDEAL" in unit.tags)
+        third = third or "THIRDNESS" in unit.tags or ("THIRD" in unit.tags and "country" in unit.lemma)
+        if "OWN" in unit.tags and "PEOPLE" in unit.tags:
+            foreign = any("NEG" in other.tags for other in units[max(0, at - 3) : at])
             third, own = third or foreign, own or not foreign
     return Scene(tuple(roles), strong, third, own)
 
@@ -147,7 +162,7 @@ def _of_a_deal(units: Sequence[Unit], verb: Verb) -> bool:
 
 def _partner(units: Sequence[Unit], verb: Verb, senders: frozenset[str]) -> bool:
     """Whether the sender beside the verb is a partner and no taker: "Uganda has a deal with the US to accept deportees"."""
-    if not verb.unit.has("INF") or verb.subject != verb.at - 1 or units[verb.at - 2].lemma != "with":
+    if "INF" not in verb.unit.tags or verb.subject != verb.at - 1 or units[verb.at - 2].lemma != "with":
         return False
     return bool(units[verb.subject].states) and set(units[verb.subject].states) <= senders
 
@@ -155,10 +170,10 @@ def _partner(units: Sequence[Unit], verb: Verb, senders: frozenset[str]) -> bool
 def _people(units: Sequence[Unit], verb: Verb) -> int | None:
     """The place of the people who are moved or taken: the object, else the subject."""
     for at in range(verb.at + 1, min(verb.end, verb.at + 8)):
-        if units[at].has("PEOPLE", "NAT") and not units[at].has("GOV"):
+        if units[at].has("PEOPLE", "NAT") and "GOV" not in units[at].tags:
             return at
         if (
-            units[at].has("PREP")
+            "PREP" in units[at].tags
             and units[at].lemma not in ("of", "in", "to", "from", "about", "over")
             and at > verb.at + 2
         ):
@@ -167,9 +182,9 @@ def _people(units: Sequence[Unit], verb: Verb) -> int | None:
         return verb.subject
     if verb.subject is not None and verb.subject > 1 and units[verb.subject - 1].lemma in ("who", "whom", "that"):
         whom = verb.subject - 2
-        if units[whom].has("PEOPLE", "NAT") and not units[whom].has("GOV"):
+        if units[whom].has("PEOPLE", "NAT") and "GOV" not in units[whom].tags:
             return whom
-    if verb.subject is not None and units[verb.subject].has("PRON", "QUANT", "NUM") and verb.unit.has("PASSIVE"):
+    if verb.subject is not None and units[verb.subject].has("PRON", "QUANT", "NUM") and "PASSIVE" in verb.unit.tags:
         return verb.subject
     return None
 
@@ -178,19 +193,24 @@ def _moved(units: Sequence[Unit], verb: Verb, zone: Sequence[int], senders: froz
     found: list[Role] = []
     for at in zone:
         unit = units[at]
-        if unit.has("FLIGHT") and unit.states and senders.issuperset(unit.states):
+        if "FLIGHT" in unit.tags and unit.states and senders.issuperset(unit.states):
             found += [Role(code, "sender", at, True) for code in unit.states]
         if not unit.states or not unit.has("STATE", "THIRD", "FACILITY", "HUB", "GOV"):
-            if found and unit.has("PEOPLE") and units[at - 1].lemma == "for":
+            if found and "PEOPLE" in unit.tags and units[at - 1].lemma == "for":
                 break
             continue
         before = units[at - 1].lemma
-        if before in ("to", "into", "in", "towards", "for", "onto") or (unit.has("LIST") and before == ","):
+        if before in ("to", "into", "in", "towards", "for", "onto") or ("LIST" in unit.tags and before == ","):
             found += [Role(code, "receiver", at, before in ("to", "into", "in")) for code in unit.states]
-        elif before == "by" or (before == "from" and not unit.has("LIST")):
+        elif before == "by" or (before == "from" and "LIST" not in unit.tags):
             found += [Role(code, "sender", at, True) for code in unit.states if code in senders]
     subject = units[verb.subject] if verb.subject is not None else None
-    if subject is not None and subject.states and subject.has("PARTY") and not verb.unit.has("PASSIVE", "PARTICIPLE"):
+    if (
+        subject is not None
+        and subject.states
+        and "PARTY" in subject.tags
+        and not verb.unit.has("PASSIVE", "PARTICIPLE")
+    ):
         if (
             verb.unit.lemma == "resettle"
             and all(role.role == "sender" for role in found)
@@ -207,7 +227,7 @@ def _left(units: Sequence[Unit], verb: Verb, senders: frozenset[str]) -> list[Ro
     zone = verb.places
     if not any(units[at].has("SCHEME", "DEAL", "PROG") or units[at].lemma == "voluntarily" for at in zone):
         return []
-    left = next((at for at in zone if units[at].has("STATE") and not senders.isdisjoint(units[at].states)), None)
+    left = next((at for at in zone if "STATE" in units[at].tags and not senders.isdisjoint(units[at].states)), None)
     new = next((at for at in zone if units[at].has("STATE", "THIRD") and units[at - 1].lemma == "for"), None)
     if left is None or new is None or left > new or not senders.isdisjoint(units[new].states):
         return []
@@ -226,7 +246,7 @@ def _origin(units: Sequence[Unit], zone: Sequence[int], senders: frozenset[str],
     return [
         Role(code, "sender", at, sure)
         for at in zone
-        if at and units[at].has("STATE") and units[at - 1].lemma in ("from", "by")
+        if at and "STATE" in units[at].tags and units[at - 1].lemma in ("from", "by")
         for code in units[at].states
         if code in senders
     ]
@@ -237,7 +257,7 @@ def _parties(units: Sequence[Unit], at: int) -> list[Role]:
     found = [Role(code, "party", at, False) for code in unit.states if code != ANYWHERE]
     for after in range(at + 1, min(len(units), at + _FAR)):
         other = units[after]
-        if other.has("V") and not other.has("NP", "PAST", "MAYPART", "PARTICIPLE", "GERUND"):
+        if "V" in other.tags and not other.has("NP", "PAST", "MAYPART", "PARTICIPLE", "GERUND"):
             break
         if (
             other.states
@@ -251,7 +271,7 @@ def _parties(units: Sequence[Unit], at: int) -> list[Role]:
 def for_example(units: Sequence[Unit], at: int) -> bool:
     """Whether a state is named of several: "deals with ten countries, among them Ghana", "states such as Palau"."""
     before = [unit.lemma for unit in units[max(0, at - 2) : at]]
-    return units[at].has("STATE") and (before in (["among", "them"], ["such", "as"]) or before[-1:] == ["including"])
+    return "STATE" in units[at].tags and (before in (["among", "them"], ["such", "as"]) or before[-1:] == ["including"])
 
 
 def word_before(units: Sequence[Unit], at: int) -> str:
@@ -264,7 +284,7 @@ def _movement(units: Sequence[Unit], at: int, senders: frozenset[str]) -> list[R
     found: list[Role] = []
     for after in range(at + 1, min(len(units), at + 8)):
         other = units[after]
-        if (other.has("V") and not other.has("NP")) or (other.has("PUNCT") and other.lemma != "-"):
+        if ("V" in other.tags and "NP" not in other.tags) or ("PUNCT" in other.tags and other.lemma != "-"):
             break
         if other.lemma == "to" and not _moves(units[at]) and after + 1 < len(units) and units[after + 1].tags <= {"W"}:
             break
