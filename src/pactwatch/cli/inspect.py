@@ -19,9 +19,9 @@ from pactwatch.cli.common import json_option, print_json, say, show, verb
 def command(stage: str, paths: tuple[str, ...], as_json: bool) -> int:
     """Print what a stage made of documents, with places in their text, to find out where a claim goes wrong.
 
-    STAGE is dates (with their EDTF value against the document's day), quotes (quoted and reported speech with cue,
-    source and speaker), mentions (names of the tables, with type and state) or clauses (verbs with subject, governor
-    and modality). PATH is as for `code`. With --json there is one line a document.
+    STAGE is dates (with their EDTF value against the document's day), quotes (what is given as somebody's words,
+    thoughts or wishes, with cue, source and speaker), mentions (names of the tables, with type and state) or clauses
+    (verbs with subject, governor and modality). PATH is as for `code`. With --json there is one line a document.
     """
     import sys
     from functools import partial

@@ -7,14 +7,24 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pactwatch.coder.attributed import load_table, titled
 from pactwatch.coder.clauses import modality
 from pactwatch.coder.lexicon import Lexicon
 from pactwatch.coder.outlook import looks_ahead
 from pactwatch.coder.reading import Reading, Text, read, within
 from pactwatch.coder.speakers import Voices, quoted_by, resolve
+from pactwatch.coder.tokens import Sentence
+from pactwatch.coder.told import Told, announced, labelled, speech, told, without
 from pactwatch.coder.when import Tense
 from pactwatch.coder.when import resolve as resolve_time
-from pactwatch.model import Document, Speaker
+from pactwatch.model import Document, Span, Speaker
+
+_NAMERS = (
+    ("PERSON",),
+    ("OFFICIAL", "NAME", "ORG", "BODY"),
+    ("PRON", "COURT", "GOV", "ANON", "PEOPLE", "TEXTN", "STATE"),
+)
+"""Classes of units that name a source, those that tell most first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +43,10 @@ def inspect(document: Document, stage: str, lexicon: Lexicon) -> list[Seen]:
         KeyError: when there is no such stage in `STAGES`.
     """
     stage_of = STAGES[stage]
-    return sorted(stage_of(read(document, lexicon)), key=lambda seen: (seen.start, seen.end))
+    return sorted(stage_of(read(document, lexicon), lexicon), key=lambda seen: (seen.start, seen.end))
 
 
-def _dates(text: Text) -> Iterator[Seen]:
+def _dates(text: Text, _: Lexicon) -> Iterator[Seen]:
     """Dates that the text names, each with its EDTF value by the tense of its clause, and what it dates an event to.
 
     `when` is what the whole expression gives a claim: that of `since 2019` is open, and both years of
@@ -52,35 +62,84 @@ def _dates(text: Text) -> Iterator[Seen]:
             yield Seen(date.start, date.end, made | {"rule": time.rule, "duration": time.duration})
 
 
-def _quotes(text: Text) -> Iterator[Seen]:
-    """Quoted and reported speech: what is said, the words that say so, and its source as named and as resolved.
+def _quotes(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
+    """What the document gives as somebody's words or mind: the content, the words that say so, and the source as resolved.
 
     A quotation whose sentence names no source has that of the sentences beside it, if any, and no cue.
     """
+    cut = [reading.sentence for reading in text.readings]
+    quotes = speech(text.document.text, text.flat, text.quotes)
+    labels = {bisect_right(cut, one.content.start, key=_start) - 1: one for one in labelled(cut, text.flat)}
     last: Speaker | None = None
+    found: list[Told] = []
+    named: dict[Told, Speaker | None] = {}
     reached = 0
-    for reading in text.readings:
-        voices = Voices(text.people, last)
+    for place, reading in enumerate(text.readings):
+        here: list[Told] = []
+        if place in labels:
+            here.append(labels[place])
+            last = named[labels[place]] = _of_words(labels[place].source, reading, Voices(text.people, last), text)
         for item in reading.sources:
+            if _of_a_name(item.cue_span.start, reading.sentence, text):
+                continue
+            said = without(item.content, item.cue_span, item.source_span, reading.sentence)
+            here.append(Told(said, item.cue_span, item.source_span, item.cue, "said"))
             unit = reading.units[item.source]
-            speaker = resolve(unit if item.speaker is None else unit.with_tags(speaker=item.speaker), voices)
-            source = {"start": item.source_span.start, "end": item.source_span.end, "speaker": _named(speaker)}
-            cue = {"start": item.cue_span.start, "end": item.cue_span.end, "word": item.cue}
-            yield Seen(item.content.start, item.content.end, {"cue": cue, "source": source})
+            told_as = unit if item.speaker is None else unit.with_tags(speaker=item.speaker)
+            speaker = named[here[-1]] = resolve(told_as, Voices(text.people, last))
             last = speaker if speaker is not None and (speaker.name or speaker.role) else last
-        for quote in within(text.quotes, reading.sentence):
-            told = any(item.content.start < quote.end and quote.start < item.content.end for item in reading.sources)
-            if quote.start >= max(reading.sentence.start, reached) and not told:
-                found = quoted_by(quote, reading.sources, reading.units, voices) or last
-                yield Seen(quote.start, quote.end, {"cue": None, "source": {"speaker": _named(found)}})
-        reached = max([reached, *(item.content.end for item in reading.sources)])
+        taken = [span for item in here for span in (item.content, item.cue) if span is not None]
+        if reading.sentence.start >= reached or place in labels:
+            for one in told(reading.sentence, load_table(), taken, lexicon):
+                here.append(one)
+                speaker = named[one] = _of_words(one.source, reading, Voices(text.people, last), text)
+                last = speaker if one.sort == "said" and speaker is not None and speaker.name else last
+        for one in here:
+            yield _seen(one, named[one])
+        for quote in within(quotes, reading.sentence):
+            known = any(one.content.start < quote.end and quote.start < one.content.end for one in here)
+            if quote.start >= max(reading.sentence.start, reached) and not known:
+                by = quoted_by(quote, reading.sources, reading.units, Voices(text.people, last)) or last
+                yield _seen(Told(quote, None, None, None, "said"), by)
+        found += here
+        reached = max([reached, *(one.content.end for one in here)])
+    for one, teller in announced(cut, found):
+        yield _seen(one, named[teller])
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start
+
+
+def _of_a_name(place: int, sentence: Sentence, text: Text) -> bool:
+    """Whether a word begins with a capital within a sentence that is no headline: "the State Department"."""
+    return place > sentence.start and text.flat[place].isupper() and not titled(sentence.tokens)
+
+
+def _seen(item: Told, speaker: Speaker | None) -> Seen:
+    cue = None if item.cue is None else {"start": item.cue.start, "end": item.cue.end, "word": item.word}
+    source = {} if item.source is None else {"start": item.source.start, "end": item.source.end}
+    made = {"sort": item.sort, "cue": cue, "source": {**source, "speaker": _named(speaker)}}
+    return Seen(item.content.start, item.content.end, made)
+
+
+def _of_words(source: Span | None, reading: Reading, voices: Voices, text: Text) -> Speaker | None:
+    """The speaker whom the words of a source name: by a unit of the sentence, else as they stand."""
+    if source is None:
+        return None
+    units = [unit for unit in reading.units if unit.start < source.end and source.start < unit.end]
+    for tags in _NAMERS:
+        for unit in units:
+            if unit.has(*tags):
+                return resolve(unit, voices)
+    return Speaker(None, " ".join(text.document.text[source.start : source.end].split()), None)
 
 
 def _named(speaker: Speaker | None) -> dict[str, Any] | None:
     return None if speaker is None else {"name": speaker.name, "role": speaker.role, "actor": speaker.actor}
 
 
-def _mentions(text: Text) -> Iterator[Seen]:
+def _mentions(text: Text, _: Lexicon) -> Iterator[Seen]:
     """Names of the tables: the table of the first reading, and the states or actors of all."""
     for mention in text.mentions:
         codes = list(dict.fromkeys(name.code for name in mention.names if name.code))
@@ -89,7 +148,7 @@ def _mentions(text: Text) -> Iterator[Seen]:
         )
 
 
-def _clauses(text: Text) -> Iterator[Seen]:
+def _clauses(text: Text, _: Lexicon) -> Iterator[Seen]:
     """Verb groups, each with its subject, the verb that governs it, its modality and the end of its clause."""
     for reading in text.readings:
         for verb in reading.verbs:
@@ -112,7 +171,7 @@ def _place(reading: Reading, at: int | None) -> dict[str, Any] | None:
     return {"start": unit.start, "end": unit.end, "head": unit.lemma}
 
 
-STAGES: Mapping[str, Callable[[Text], Iterator[Seen]]] = {
+STAGES: Mapping[str, Callable[[Text, Lexicon], Iterator[Seen]]] = {
     "dates": _dates,
     "quotes": _quotes,
     "mentions": _mentions,

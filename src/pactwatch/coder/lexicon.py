@@ -201,7 +201,7 @@ def _verbs(
                 particles.setdefault(head, set()).add(tuple(rest))
     forms: dict[str, list[tuple[str, str]]] = {}
     for head in sorted({lemma.split()[0] for lemma in tags} | set(irregular)):
-        for form, word in _inflect(head, irregular.get(head)):
+        for form, word in inflect(head, irregular.get(head)):
             if (head, form) not in forms.setdefault(word, []):
                 forms[word].append((head, form))
     return (
@@ -211,7 +211,7 @@ def _verbs(
     )
 
 
-def _inflect(verb: str, irregular: str | None) -> list[tuple[str, str]]:
+def inflect(verb: str, irregular: str | None) -> list[tuple[str, str]]:
     """Forms of an infinitive as (form, word): base, s, ing, past, part; doubled and dropped letters by the usual rules."""
     if verb == "be":
         return [
@@ -256,7 +256,8 @@ def _inflect(verb: str, irregular: str | None) -> list[tuple[str, str]]:
     ]
 
 
-def _plural(phrase: str) -> str:
+def plural(phrase: str) -> str:
+    """The plural of a noun or noun phrase by the usual rules."""
     head, _, tail = phrase.partition(" of ")
     *first, last = head.split(" ")
     special = {
@@ -285,15 +286,15 @@ def _nouns(classes: Mapping[str, list[str]]) -> dict[str, tuple[Noun, ...]]:
     tags: dict[tuple[str, ...], tuple[str, bool, set[str]]] = {}
     for name, lemmas in classes.items():
         for lemma in lemmas:
-            for plural, phrase in ((False, lemma), (True, _plural(lemma))):
-                if name == "THIRD" and plural:
+            for many, phrase in ((False, lemma), (True, plural(lemma))):
+                if name == "THIRD" and many:
                     continue
                 tokens = tuple(phrase.lower().replace("-", " - ").split())
-                tags.setdefault(tokens, (lemma, plural, set()))[2].add(name)
+                tags.setdefault(tokens, (lemma, many, set()))[2].add(name)
     found: dict[str, list[Noun]] = {}
-    for tokens, (lemma, plural, names) in tags.items():
+    for tokens, (lemma, many, names) in tags.items():
         found.setdefault(tokens[0], []).append(
-            Noun(tokens, lemma, plural, frozenset(names | {"N"} | ({"PLURAL"} if plural else set())))
+            Noun(tokens, lemma, many, frozenset(names | {"N"} | ({"PLURAL"} if many else set())))
         )
     return {first: tuple(sorted(nouns, key=lambda noun: -len(noun.tokens))) for first, nouns in found.items()}
 

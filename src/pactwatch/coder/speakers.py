@@ -26,9 +26,14 @@ _COUNSEL = word_set("lawyer attorney counsel solicitor barrister")
 _BEFORE = ("'s", "-", "internal", "national", "migration", "official")
 _NOBODY = word_set("nobody none there this that which who what these those")
 _VERDICT = word_set(
-    "call describe label brand express urge demand ask find propose show conclude publish suggest declare announce"
+    "call describe label brand express urge demand ask find propose show conclude publish suggest declare announce claim "
+    "maintain post add write"
 )
 """Verbs that as often have a thing as object ("found the policy unlawful"): speech only before a clause or a mark."""
+_NOUNS_TOO = word_set(
+    "state report claim note post call demand estimate voice signal comment answer show find promise vow reply joke"
+)
+"""Verbs whose present is as often a noun ("the first state to vote"): speech only right after who speaks."""
 _ADDRESSED = word_set("tell inform assure warn remind notify ask urge")
 _ACTS = word_set("announce find declare ask tell suggest propose call urge demand conclude publish signal vow promise")
 """Verbs that do what they say: who announces a deal or asks for one acts, and the outlet reports the act."""
@@ -247,9 +252,22 @@ def _speaks(units: Sequence[Unit], verb: Verb) -> bool:
         return False
     if unit.has("GERUND") and verb.governor is None and units[verb.at - 1].lemma != "as":
         return False
+    if unit.lemma in _NOUNS_TOO and unit.has("PRESENT") and not _after_voice(units, verb.at):
+        return False
     person = verb.subject is not None and units[verb.subject].has("PERSON", "OFFICIAL")
     of = unit.lemma in ("speak", "talk", "tell") and follows == "of"
     return of or unit.has("SAY", "DENY") or (unit.has("REFUSE") and person)
+
+
+def _after_voice(units: Sequence[Unit], at: int) -> bool:
+    """Whether a source, a relative pronoun or a helping verb stands right before a verb, adverbs and titles passed over."""
+    before = at - 1
+    while before > 0 and units[before].has("ADVERB", "TIME"):
+        before -= 1
+    lead = units[before] if before >= 0 else None
+    if lead is None or units[at].end - units[at].start > len(units[at].lemma) + 2:
+        return True
+    return lead.has(*_VOICE, "REL", "CONJ") and not lead.has("ADJ")
 
 
 def _source(units: Sequence[Unit], verb: Verb) -> int | None:
@@ -312,6 +330,7 @@ def _content(units: Sequence[Unit], verb: Verb, source: int, quotes: Sequence[Sp
         return whole
     clause = takewhile(lambda unit: not unit.has("PUNCT", "REL", "SUB"), units[after : after + 8])
     finite = any(unit.has("V") and not unit.has("INF", "GERUND", "PARTICIPLE", "MAYPART") for unit in clause)
+    finite = finite or (verb.unit.lemma == "claim" and next_up.has("INF"))
     if verb.unit.lemma in _VERDICT and not finite and next_up.lemma not in _OPENERS:
         return None
     said = next((q for q in quotes if next_up.lemma == '"' and next_up.start < q.start <= next_up.end), None)

@@ -31,6 +31,7 @@ _FLAT = str.maketrans(
         "\t": " ",
     }
 )
+_DOUBLED = re.compile(r"(?<![^\s(\[])(?:''|``)")
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,2}[.)])\s")
@@ -75,9 +76,11 @@ def word_set(text: str) -> frozenset[str]:
 def flatten(text: str) -> str:
     """The text with typographic quotes, dashes and spaces made plain, character for character, so that offsets stay true.
 
-    Half a surrogate becomes the replacement character: the finders read UTF-8, which cannot hold it.
+    Half a surrogate becomes the replacement character: the finders read UTF-8, which cannot hold it. Doubled single marks
+    are a quotation mark and a blank.
     """
-    return text.translate(_FLAT)
+    flat = text.translate(_FLAT)
+    return _DOUBLED.sub(' "', flat).replace("''", '" ') if "''" in flat else flat
 
 
 def sentences(text: str) -> list[Sentence]:
