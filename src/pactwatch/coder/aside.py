@@ -8,6 +8,7 @@ from pactwatch.coder.attempts import mooted
 from pactwatch.coder.clauses import Verb
 from pactwatch.coder.frames import Match
 from pactwatch.coder.reading import Reading
+from pactwatch.coder.thread import Here
 from pactwatch.model import Kind
 
 _MEANS = frozenset(
@@ -34,6 +35,25 @@ _UNDER_WAY = frozenset(["finalise", "finalize", "conclude", "negotiate"])
 _CHOSEN = re.compile(r"\b(?:relocation|resettlement|sponsorship) (?:scheme|program|mechanism)", re.IGNORECASE)
 _CHANGES = (Kind.SUSPENDED, Kind.ENDED, Kind.RATIFIED, Kind.REFUSED)
 _DEALS = (Kind.AGREED, Kind.SUSPENDED, Kind.ENDED, Kind.RATIFIED, Kind.TALKS)
+_DEMANDS = frozenset(
+    [
+        *(
+            "call",
+            "call on",
+            "call for",
+            "urge",
+            "demand",
+            "ask",
+            "appeal",
+            "recommend",
+            "advise",
+            "request",
+            "implore",
+        ),
+        *("press", "push", "push for", "press for", "lobby", "beg", "petition", "want", "exhort"),
+    ]
+)
+"""Verbs under which a change is only asked for: "urged London to drop the plan", "called for the scrapping of the deal"."""
 _WORLD = ("united nations", "u.n.", "unhcr", "refugee agency", "red cross", "organization for migration")
 
 
@@ -239,3 +259,17 @@ def prospect(match: Match, reading: Reading, known: frozenset[str]) -> bool:
     zone = reading.units[match.at + 1 : at]
     mooted = any(unit.lemma in ("prospect", "idea", "possibility", "option", "notion") for unit in zone[:3])
     return mooted and not known.isdisjoint(reading.units[at].states) and any(unit.has("DEAL") for unit in zone[2:])
+
+
+def demanded(verb: Verb, here: Here) -> bool:
+    """Whether somebody only wants a change made or holds that it ought to be: "the pact should be ended"."""
+    reading = here.reading
+    words = here.text.flat[verb.unit.start : verb.unit.end].lower().split()
+    if "should" in words and not verb.unit.has("RATIFY"):
+        return True
+    above = None if verb.governor is None else reading.by_place.get(verb.governor)
+    if above is None or not verb.unit.has("INF", "GERUND") or above.unit.lemma not in _DEMANDS:
+        return False
+    asker = None if above.subject is None else reading.units[above.subject]
+    own = asker is not None and asker.has("PARTY", "PRON") and not asker.has("BODY", "CRITICN", "OPP")
+    return not (own and above.unit.lemma in ("want", "ask") and verb.governor == verb.at - 1)

@@ -307,7 +307,14 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
     if token.low == "state" and index + 1 < len(tokens) and tokens[index + 1].low == "of":
         return Unit(token.start, token.end, "state", frozenset({"W"})), 1
     helper = classes & {"BEFORM"} or (classes & {"HAVEFORM", "DOFORM"} and before and before[-1].has("V"))
-    if verb is not None and not classes & {"PREP", "CONJ"} and (helper or not _nominal(before, verb)):
+    adjective = verb is not None and {form for _, form in verb} == {"base"} and token.low in lexicon.adjectives
+    told = before and before[-1].has("TO", "MODAL", "PRON")
+    if (
+        verb is not None
+        and not classes & {"PREP", "CONJ"}
+        and (helper or not _nominal(before, verb))
+        and (told or not adjective)
+    ):
         return _verb(tokens, index, verb, classes, lexicon)
     for phrase in lexicon.adjectives.get(token.low, ()):
         if _stands(phrase, tokens, index):
@@ -412,6 +419,11 @@ def _people_next(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     if index and tokens[index - 1].low == "the" and _counts(tokens[index + 1].low):
         return True
     noun = _phrase(tokens, index + 1, lexicon)
+    if noun is None and index and tokens[index + 1].text[0].isupper() and tokens[index - 1].text.islower():
+        before = tokens[index - 1].low  # "would take failed Somali claimants", "of rejected African migrants"
+        noun = _phrase(tokens, index + 2, lexicon) if index + 2 < len(tokens) else None
+        if "PREP" not in lexicon.words.get(before, ()) and before not in lexicon.verbs:
+            return False
     return (
         noun is not None
         and "PEOPLE" in noun[0].tags

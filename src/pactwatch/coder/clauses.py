@@ -39,68 +39,12 @@ DUE = frozenset(["due", "likely", "slated", "bound", "about", "poised", "certain
 _NOT_SO = frozenset(["deny", "dispute", "refute", "reject", "dismiss", "contradict", "disavow"])
 _UNREAL = frozenset(
     [
-        "call on",
-        "lean on",
-        "suggest",
-        "recommend",
-        "discuss",
-        "favour",
-        "favor",
-        "oppose",
-        "avoid",
-        "implore",
-        "plan",
-        "want",
-        "hope",
-        "expect",
-        "intend",
-        "aim",
-        "consider",
-        "prepare",
-        "vow",
-        "threaten",
-        "propose",
-        "wish",
-        "look",
-        "try",
-        "attempt",
-        "schedule",
-        "mean",
-        "like",
-        "design",
-        "prefer",
-        "mull",
-        "weigh",
-        "contemplate",
-        "envisage",
-        "foresee",
-        "set",
-        "seek",
-        "offer",
-        "promise",
-        "pledge",
-        "agree",
-        "explore",
-        "refuse",
-        "decline",
-        "urge",
-        "ask",
-        "call",
-        "press",
-        "demand",
-        "allow",
-        "permit",
-        "let",
-        "enable",
-        "order",
-        "authorise",
-        "authorize",
-        "facilitate",
-        "entitle",
-        "instruct",
-        "direct",
-        "tell",
-        "clear",
+        *("call on", "lean on", "suggest", "recommend", "discuss", "favour", "favor", "oppose", "avoid", "implore"),
+        *("plan", "want", "hope", "expect", "intend", "aim", "consider", "prepare", "vow", "threaten", "propose"),
+        *("wish", "look", "try", "attempt", "schedule", "mean", "like", "design", "prefer", "mull", "weigh"),
+        *("contemplate", "envisage", "foresee", "set", "seek", "offer", "promise", "pledge", "agree", "explore"),
+        *("refuse", "decline", "urge", "ask", "call", "press", "demand", "allow", "permit", "let", "enable"),
+        *("order", "authorise", "authorize", "facilitate", "entitle", "instruct", "direct", "tell", "clear", "need"),
     ]
 )
 
@@ -221,9 +165,14 @@ def modality(units: Sequence[Unit], verb: Verb, by_place: Mapping[int, Verb], de
     above = by_place[verb.governor]
     inherited, why = modality(units, above, by_place, depth + 1)
     direct = unit.has("INF", "GERUND")
+    words = [other.lemma for other in units[above.at + 1 : verb.at]]
     next_to = verb.governor == verb.at - 1 or (verb.governor == verb.at - 2 and units[verb.at - 1].lemma in DUE)
     if "INF" in unit.tags and above.unit.lemma == "be" and next_to and own is Modality.ACTUAL:
         return Modality.PROSPECTIVE, "is to"
+    if "INF" in unit.tags and above.unit.lemma in ("have", "be") and "yet" in words and verb.at - above.at <= 3:
+        return Modality.DENIED, "yet to"
+    if "INF" in unit.tags and above.unit.lemma in ("have", "need") and next_to and own is Modality.ACTUAL:
+        return Modality.PROSPECTIVE, "has to"
     if "INF" in unit.tags and verb.at and is_first(units[verb.at - 1]):
         return inherited, why
     if above.unit.lemma in _NOT_SO and "NEG" not in above.unit.tags:

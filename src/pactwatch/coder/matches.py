@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pactwatch.coder import cues as cue
-from pactwatch.coder.aside import after_quote, prospect, tells_nothing
+from pactwatch.coder.aside import after_quote, demanded, prospect, tells_nothing
 from pactwatch.coder.atoms import Unit
 from pactwatch.coder.attempts import attempted
 from pactwatch.coder.clauses import DUE, Verb, is_first
@@ -53,7 +53,13 @@ _ASSERTED = (
 )
 _NEXT = frozenset(["second", "third", "fourth", "another", "next", "further"])
 """What makes a flight one of several spoken of."""
+_DEMANDED = (Kind.AGREED, Kind.RATIFIED, Kind.SUSPENDED, Kind.ENDED)
 _BOTH = frozenset(["two", "both"])
+_OUTRANKS = {
+    Kind.RATIFIED: (Kind.REFUSED, Kind.ENDED, Kind.SOUGHT),
+    Kind.SUSPENDED: (Kind.TALKS,),
+    Kind.REFUSED: (Kind.AGREED, Kind.TRANSFERRED),
+}
 _CONDITIONS = ("if", "unless", "whether")
 _COURSE = (Kind.AGREED, Kind.RATIFIED, Kind.SUSPENDED, Kind.ENDED)
 
@@ -100,13 +106,29 @@ def find_matches(here: Here, frames: Frames) -> list[Match]:
                 and _scene_holds(match, here)
             ):
                 found.append(match)
-    return _one_per_kind(found)
+    return _one_per_kind([match for match in found if not _outranked(match, found)])
+
+
+def _outranked(match: Match, found: Sequence[Match]) -> bool:
+    """Whether another kind says better what one verb tells: a treaty rejected by a parliament is not ratified, not refused."""
+    return any(
+        other.at == match.at and other.verb is not None and match.frame.kind in _OUTRANKS.get(other.frame.kind, ())
+        for other in found
+    )
 
 
 def _governed(reading: Reading, at: int) -> bool:
     """Whether a deal is only sought, planned, discussed, refused or denied, so that naming it asserts nothing."""
+    dated = reading.units[at].has("TIMEDDEAL") or any(unit.has("TIME") for unit in reading.units[at + 1 : at + 6])
     return reading.units[at].has("NEGATED", "MOD:TALKN") or any(
-        verb.at < at < verb.end and verb.unit.has(*_ASSERTS_NOTHING) for verb in reading.verbs
+        (verb.at < at < verb.end and verb.unit.has(*_ASSERTS_NOTHING))
+        or (
+            verb.subject == at
+            and verb.unit.has("SUSPEND", "END", "FORCE", "RATIFY")
+            and not verb.relative
+            and not dated
+        )
+        for verb in reading.verbs
     )
 
 
@@ -137,6 +159,8 @@ def _scene_holds(match: Match, here: Here) -> bool:
     relative = match.verb is not None and match.verb.relative
     if match.verb is not None and match.verb.conditional and _supposed(match, reading):
         return False
+    if frame.kind in _DEMANDED and match.verb is not None and demanded(match.verb, here):
+        return False
     if frame.kind in _ASSERTED and _asked(reading):
         return False
     if frame.kind in (Kind.SUSPENDED, Kind.ENDED, Kind.REFUSED) and _by_court(match, reading):
@@ -161,7 +185,7 @@ def _scene_holds(match: Match, here: Here) -> bool:
             return False
     if frame.kind in _CHANGES and match.patient is not None and _beside_the_point(reading, match.patient, thread):
         return False
-    if frame.kind in _CHANGES and match.verb is not None and _hung_on_noun(match.verb, reading):
+    if frame.kind in _CHANGES and not frame.tense and match.verb and _hung_on_noun(match.verb, reading):
         return False
     asked = (Kind.TRANSFERRED, Kind.RETURNED, Kind.TALKS)
     if frame.kind in asked and match.verb is not None and match.verb.conditional:
@@ -354,7 +378,7 @@ def _hung_on_noun(verb: Verb, reading: Reading) -> bool:
     if not verb.unit.has("INF") or verb.at == 0 or verb.unit.has("PASSIVE"):
         return False
     before = reading.units[verb.at - 1]
-    if before.lemma in ("decision", "move", "step"):
+    if before.lemma in ("decision", "move", "step", "process", "procedure"):
         return False
     return before.has("W", "N") and not (verb.subject == verb.at - 1 and before.has("PARTY"))
 

@@ -16,6 +16,10 @@ _MEMBERS = frozenset(["IT", "DK", "DE", "NL", "AT", "FR", "SE", "BE", "GR", "FI"
 """Member states of the Union that are of a sort to send."""
 
 
+_BETWEEN = (("GB", "FR"), ("CA", "US"), ("IE", "GB"))
+"""Pairs of states of a sort to send of which one sends to the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """The roles that a document gives to states: how often each sends or receives, and who sends to whom."""
@@ -200,6 +204,9 @@ def _place(parties: Iterable[str], senders: list[str], receivers: list[str], rea
             senders.append(state)
         else:
             receivers.append(state)
+    known = next((pair for pair in _BETWEEN if set(pair) <= set(senders)), None)
+    if len(senders) == 2 and not receivers and known is not None:
+        senders[:], receivers[:] = [known[0]], [known[1]]
     if len(senders) > 1 and not receivers:
         ranked = sorted(
             senders, key=lambda state: (-roles.senders[state] + roles.receivers[state], state not in SENDERS, state)
@@ -223,7 +230,7 @@ def _whence(units: Sequence[Unit], at: int) -> bool:
     """Whether people come from a state or something is done by it: "200 migrants from Central Asia and India"."""
     if at > 2 and units[at - 1].has("CONJ"):
         at = next((place for place in (at - 2, at - 3) if units[place - 1].lemma == "from"), at)
-    return at > 0 and units[at - 1].lemma in ("from", "by")
+    return at > 0 and units[at - 1].lemma in ("from", "by") and not units[at].has("PARLIAMENT")
 
 
 def _from_focus(senders: Sequence[str], roles: Roles, focus: Sequence[Pair]) -> list[Pair]:
@@ -256,5 +263,5 @@ def plausible(pair: Pair, roles: Roles, own: Sequence[str] = ()) -> bool:
     if receiver == "EU" or (sender == "GR" and roles.pairs["EU", receiver] and sender not in own):
         return False
     return (sender in SENDERS or sender == ANYWHERE or roles.senders[sender] >= 6) and (
-        receiver not in SENDERS or roles.pairs[pair] > 0 or roles.receivers[receiver] >= 3
+        receiver not in SENDERS or pair in _BETWEEN or roles.pairs[pair] > 0 or roles.receivers[receiver] >= 3
     )

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from pactwatch.coder.atoms import Unit, atoms
@@ -15,6 +15,7 @@ from pactwatch.coder.clauses import Verb, verbs
 from pactwatch.coder.coref import recognise, resolve_descriptions
 from pactwatch.coder.groups import group
 from pactwatch.coder.lexicon import Lexicon
+from pactwatch.coder.members import name_members
 from pactwatch.coder.mentions import Mention, find_mentions
 from pactwatch.coder.scene import Scene, read_scene
 from pactwatch.coder.speakers import SCARE, Attribution, attributions, surname
@@ -30,6 +31,10 @@ _OWN_VOICE = re.compile(
 _HELD = 2
 """How many sentences later "the next day" may still count from a date."""
 _STATE_SORTS = ("state", "capital", "government", "adjective", "people")
+_NAMES = (*_STATE_SORTS, "person", "court")
+
+_GENERIC = ("agreement", "memorandum", "arrangement")
+"""Sorts of arrangement whose names may fit another pair: "the Rwanda deal" of a report on the United States."""
 
 SENDERS = frozenset(
     [
@@ -94,16 +99,17 @@ def read(document: Document, lexicon: Lexicon) -> Text:
     """Read a document through every stage up to the scene; pure, and linear in the text's length."""
     flat = flatten(document.text)
     day = document.published.isoformat() if document.published else None
+    plain = flatten(document.title or "")
+    heads_of = find_mentions(plain, lexicon, day)
     mentions = find_mentions(flat, lexicon, day)
+    named = frozenset(name.code for mention in (*heads_of, *mentions) for name in mention.names if name.sort in _NAMES)
+    mentions, heads_of = _fitting(mentions, named), _fitting(heads_of, named)
     cut = sentences(document.text)
     times = tuple(_times(cut, flat, document.published))
     quotes = tuple(quotations(flat))
     title = None
     if document.title:
-        plain = flatten(document.title)
-        titled = _readings(
-            sentences(document.title)[:1], plain, find_mentions(plain, lexicon, day), (), (), lexicon, ()
-        )
+        titled = _readings(sentences(document.title)[:1], plain, heads_of, (), (), lexicon, ())
         title = titled[0] if titled else None
     heads = [code for unit in title.units for code in unit.states if code != ANYWHERE] if title else []
     readings = tuple(_readings(cut, flat, mentions, times, quotes, lexicon, heads))
@@ -132,6 +138,24 @@ def _times(cut: Sequence[Sentence], flat: str, published: datetime.date | None) 
         named = [time.value for time in here if time.value is not None and "/" not in time.value]
         anchor, held = (named[-1], _HELD) if named else (anchor, max(0, held - 1))
         found += here
+    return found
+
+
+def _fitting(mentions: Sequence[Mention], named: frozenset[str]) -> list[Mention]:
+    """Names of arrangements as this document means them.
+
+    "Safe Third Country Agreement" is Canada's only where Canada is named; else it is a deal of whoever sends.
+    """
+    found = []
+    for mention in mentions:
+        first = mention.names[0]
+        sender, _, receiver = first.extra.partition("-")
+        strange = first.sort == "named" and "|" not in first.extra and len(sender) == 2 and sender not in named
+        others = sorted((named & SENDERS) - {receiver})
+        if strange and others and first.role in _GENERIC:
+            pair = f"{others[0]}-{receiver}" if len(others) == 1 and receiver not in SENDERS else ""
+            mention = replace(mention, names=(replace(first, code=others[0], extra=pair),))
+        found.append(mention)
     return found
 
 
@@ -169,7 +193,8 @@ def _readings(
     scare = {edge for quote in phrases for edge in (quote.start - 1, quote.end)}
     marked = [atoms(each, flat, within(mentions, each), within(times, each), lexicon) for each in cut]
     grouped = [
-        group([unit for unit in units if unit.start not in scare or unit.lemma != '"'], flat) for units in marked
+        name_members(group([unit for unit in units if unit.start not in scare or unit.lemma != '"'], flat))
+        for units in marked
     ]
     people = people_of(grouped)
     found = []

@@ -90,6 +90,10 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
                 or ("INF" in unit.tags and units[verb.at - 1].lemma == "," and _of_a_deal(units, verb))
             ) and set(subject.states) <= senders:
                 continue
+            if _asking(units, verb, senders):  # "a request from the United States to take deportees"
+                roles += [Role(code, "sender", verb.at - 1, True) for code in subject.states]
+                strong = strong or units[people].has("STRONGPEOPLE", "THIRDNESS")
+                continue
             if _partner(units, verb, senders):
                 above = next((other.subject for other in verbs if other.at == verb.governor), None)
                 takers = units[above].states if above is not None else ()
@@ -158,6 +162,15 @@ def _of_a_deal(units: Sequence[Unit], verb: Verb) -> bool:
     """Whether an infinitive past a comma tells what a deal is for: "struck deals with ten states, among them Palau, to take"."""
     governor = verb.governor if verb.governor is not None else verb.at
     return any(unit.has("DEAL", "TALKN") for unit in units[governor + 1 : verb.at])
+
+
+def _asking(units: Sequence[Unit], verb: Verb, senders: frozenset[str]) -> bool:
+    """Whether the state before an infinitive asks others: "a request from Washington to accept deportees"."""
+    at = verb.at
+    if not verb.unit.has("INF") or at < 3 or units[at - 2].lemma not in ("from", "by", "of"):
+        return False
+    states = set(units[at - 1].states)
+    return units[at - 3].has("REQUEST", "OFFERN") and bool(states) and states <= senders
 
 
 def _partner(units: Sequence[Unit], verb: Verb, senders: frozenset[str]) -> bool:
