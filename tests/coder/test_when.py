@@ -55,6 +55,12 @@ on [4 May last year] | 2024-05-04 | =
 on [17 November of this year] | 2025-11-17 | =
 on [Christmas Eve] | 2024-12-24 | 2025-12-24
 on [New Year's Day 2024] | 2024-01-01 | =
+on [05-Aug-2024] | 2024-08-05 | =
+on [2024/08/05] | 2024-08-05 | =
+on the [20th of next month] | 2025-06-20 | =
+on the [5th of this month] | 2025-05-05 | =
+on [4 May, nineteen ninety-six] | 1996-05-04 | =
+[March 15 through 17, 2024] | 2024-03-15/2024-03-17 | =
 on [Monday, May 12]: the text | 2025-05-12 | 2026-05-12
 he was moved [last Oct. 23] at night | 2024-10-23 | =
 they leave [next June 3] for Kigali | 2025-06-03 | =
@@ -147,6 +153,8 @@ in the [second half of last year] | 2024-07/2024-12 | =
 in the [second quarter] | 2025-04/2025-06 | 2025-04/2025-06
 the [third-quarter] loss | 2024-07/2024-09 | 2025-07/2025-09
 in the [fourth quarter of 1998] | 1998-10/1998-12 | =
+in [2024-Q1] | 2024-01/2024-03 | =
+in [H2 2024] | 2024-07/2024-12 | =
 in [Q1 2024] | 2024-01/2024-03 | =
 the [2024 second quarter] | 2024-04/2024-06 | =
 in [2024's first half] | 2024-01/2024-06 | =
@@ -165,6 +173,8 @@ on [Friday] | 2025-05-09 | 2025-05-16
 [next Monday] | 2025-05-19 | =
 [this Friday] | 2025-05-09 | 2025-05-16
 [this coming Friday] | 2025-05-16 | =
+[this coming Wednesday] | 2025-05-21 | =
+[this past Tuesday] | 2025-05-13 | =
 on [Thursday last week] | 2025-05-08 | =
 on [Tuesday of next week] | 2025-05-20 | =
 [next week on Tuesday] | 2025-05-20 | =
@@ -199,6 +209,7 @@ over the [weekend] | 2025-05-10/2025-05-11 | 2025-05-17/2025-05-18
 [two weeks ago] | 2025-04-28/2025-05-04 | =
 [Thirteen months ago] | 2024-04 | =
 [a year ago] | 2024 | =
+[two years and three months ago] | 2023-02 | =
 [seventy years ago] | 1955 | =
 [twenty-five years ago] | 2000 | =
 [thirty five days ago] | 2025-04-09 | =
@@ -215,6 +226,8 @@ over the [past year] | 2024/2025 | =
 over the [past fortnight] | 2025-04-30/2025-05-14 | =
 intervals
 [since 2019] | 2019/.. | =
+[since the year 2000] | 2000/.. | =
+[by the year 2030] | ../2030 | =
 [since February] | 2025-02/.. | 2026-02/..
 [since the summer of 2013] | 2013-22/.. | =
 [as from 1 January 2024] | 2024-01-01/.. | =
@@ -303,6 +316,8 @@ the second half of the match
 the fall of Saigon
 the spring was dry
 31 June
+the H1 visa
+2024/13/05
 99/99/2024
 version 1.5.2
 12:30
@@ -325,6 +340,8 @@ VAGUE = """
 recently
 in recent weeks
 a few weeks ago
+a year and a half ago
+two months and ten days ago
 several months later
 in the coming weeks
 two days later

@@ -49,8 +49,8 @@ from pactwatch.coder.moments import (
     day_of,
     month_of,
     names_year,
-    number,
     short_year,
+    spelled_year,
     word_before,
 )
 from pactwatch.coder.reckon import checked
@@ -61,6 +61,11 @@ def _iso(match: re.Match[str], context: Context, rule: str) -> Found:
     value = match[0]
     if len(value) == 7 and int(value[5:]) > int(value[2:4]):
         return ()  # 2011-12 is a span of two years, 2026-04 is not
+    return a_moment(match, rule, both(value), int(value[:4])) if valid(value) and value[5:7] <= "12" else ()
+
+
+def _year_first(match: re.Match[str], context: Context, rule: str) -> Found:
+    value = match[0].replace("/", "-")
     return a_moment(match, rule, both(value), int(value[:4])) if valid(value) and value[5:7] <= "12" else ()
 
 
@@ -207,17 +212,12 @@ def _is_a_day(match: re.Match[str], context: Context) -> bool:
 
 
 def _spelled_year(match: re.Match[str], context: Context, rule: str) -> Found:
-    """`nineteen ninety-six`, `two thousand and one`, as transcripts write them."""
+    """`in nineteen ninety-six`, as transcripts write it, unless it counts something."""
     cue = word_before(context, match.start()).lower() in ("in", "since", "until", "by", "of", "year", "from", "before")
-    rest, more = match["rest"], match["more"]
     counted = PLURAL_NEXT.match(context.text, match.end()) or PEOPLE_NEXT.match(context.text, match.end())
     if not cue and (counted or match[0][:8].lower() != "nineteen"):
         return ()
-    if rest is None:
-        value = 2000 + (number(more) if more else 0)
-    else:
-        century = 1900 if match["cent"].lower() == "nineteen" else 2000
-        value = century + (0 if rest.lower() == "hundred" else number(re.split(r"oh?\s+", rest.lower())[-1]))
+    value = spelled_year(match)
     return (Moment(match.start(), match.end(), rule, both(f"{value}"), "{y}", value),)
 
 
@@ -241,8 +241,9 @@ _SHORT_CUES = ("in", "since", "until", "of", "early", "late", "by", "before", "f
 
 def _part_of_year(match: re.Match[str], context: Context, rule: str) -> Found:
     """Quarters, and the halves of a year that is named."""
-    nth, size = match["nth"].lower(), 6 if match["of"].lower() == "half" else 3
-    number = int(nth[1]) if nth.startswith("q") else ORDINALS[nth]
+    nth = match["nth"].lower()
+    size = 6 if nth[0] == "h" or match["of"].lower() == "half" else 3
+    number = int(nth[1]) if nth[0] in "qh" else ORDINALS[nth]
     if not 1 <= number <= 12 // size or (size == 6 and not names_year(match)):
         return ()
     return dated(match, context, rule, f"{{y}}-{number * size - size + 1:02}/{{y}}-{number * size:02}")
@@ -264,6 +265,7 @@ _NTH_PART = r"(?P<nth>first|second|third|fourth|[1-4](?:st|nd|rd|th))[\s-](?P<of
 # Id, the words or classes of words that may open it, the pattern, the reader. The longest match wins, then the first.
 RULES: tuple[tuple[str, str, str, Reader], ...] = (
     ("iso", "FIGURE", r"(?:19|20)[0-9][0-9]-[0-9][0-9](?:-[0-9][0-9])?(?![0-9-])", _iso),
+    ("iso", "FIGURE", r"(?:19|20)[0-9][0-9]/[0-9][0-9]/[0-9][0-9](?![0-9/])", _year_first),
     (
         "numeric",
         "FIGURE",
@@ -271,6 +273,7 @@ RULES: tuple[tuple[str, str, str, Reader], ...] = (
         _numeric,
     ),
     ("day", "FIGURE", rf"(?P<day>{DAY}){S}(?:day{S})?(?:of{S})?{MON}{YEARS}", _day),
+    ("day", "FIGURE", rf"(?P<day>{DAY})-{MON}-{YEAR}(?P<old>(?!))?(?P<rel>(?!))?", _day),
     ("day", "MONTH", rf"{MON}{S}(?:the{S})?(?P<day>{DAY}){YEARS}", _day),
     ("days", "FIGURE between from", rf"{BETWEEN}(?P<d1>{DAY}){AND}(?P<d2>{DAY}){S}(?:of{S})?{MON}{YEARS}", _two_days),
     (
@@ -304,6 +307,8 @@ RULES: tuple[tuple[str, str, str, Reader], ...] = (
         _part_of_year,
     ),
     ("part", "q1 q2 q3 q4", rf"(?P<nth>Q[1-4])(?P<of>){YEARS}", _part_of_year),
+    ("part", "FIGURE", rf"{YEAR}[\s-]?(?P<nth>Q[1-4])\b(?P<of>)(?P<old>(?!))?(?P<rel>(?!))?", _part_of_year),
+    ("part", "h1 h2", rf"(?P<nth>H[12])(?P<of>){YEARS}", _part_of_year),
     (
         "nth-weekday",
         "ORDINAL",

@@ -49,17 +49,20 @@ FOUR_DIGITS = r"(?:19|20)[0-9][0-9]"
 YEAR = rf"(?P<year>{FOUR_DIGITS})\b(?![/%]|[.,][0-9])"
 REL = r"(?P<rel>this|last|next|that|the same|that same|the next|the following|the previous|the preceding)"
 OLD_YEAR = rf"1[5-8][0-9][0-9]\b(?!{S}(?:[a-z]{{2,20}}s|people|men|women|children)\b)"
-YEARS = rf"(?:\s?,?{S}(?:(?:of|in){S})?(?:{YEAR}|(?P<old>{OLD_YEAR})|['’](?P<yy>[0-9]{{2}})\b|{REL}{S}year\b))?"
-PART = rf"(?:{S}(?:morning|afternoon|evening|night|lunchtime)\b)?"
 TENS_ONES = rf"(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(ONES[:9])})\b)?"
-COUNT = rf"(?P<n>[0-9]{{1,3}}|an?|{TENS_ONES}|{'|'.join(ONES)})"
 SPELLED = (
     rf"(?:(?P<cent>nineteen|twenty){S}(?P<rest>hundred|oh?{S}(?:{'|'.join(ONES[:9])})|{TENS_ONES}|{'|'.join(ONES[9:])})|"
-    rf"two{S}thousand(?:{S}(?:and{S})?(?P<more>{TENS_ONES}|{'|'.join(ONES)}))?)\b"
+    rf"(?P<two>two{S}thousand)(?:{S}(?:and{S})?(?P<more>{TENS_ONES}|{'|'.join(ONES)}))?)\b"
 )
+YEARS = (
+    rf"(?:\s?,?{S}(?:(?:of|in){S})?(?:{YEAR}|{SPELLED}|(?P<old>{OLD_YEAR})|['’](?P<yy>[0-9]{{2}})\b|{REL}{S}year\b))?"
+)
+PART = rf"(?:{S}(?:morning|afternoon|evening|night|lunchtime)\b)?"
+CARDINAL = rf"(?:[0-9]{{1,3}}|an?|{TENS_ONES}|{'|'.join(ONES)})"
+COUNT = rf"(?P<n>{CARDINAL})"
 UNIT = r"(?P<unit>day|week|weekend|fortnight|month|quarter|year|decade|century)"
 SHIFT = r"(?P<shift>last|this past|past|this coming|coming|this|next|previous|preceding|following)"
-AND = rf"(?P<word>{S}(?:and|or|to|until|&){S}|\s?[-–—]\s?)"
+AND = rf"(?P<word>{S}(?:and|or|to|through|until|till|&){S}|\s?[-–—]\s?)"
 BETWEEN = rf"(?P<lead>(?:between|from){S})?"
 SOME = rf"(?:(?:a{S})?(?:several|some|few|couple|many)(?:{S}of)?{S})"
 

@@ -83,7 +83,7 @@ def dated(match: re.Match[str], context: Context, rule: str, shape: str) -> Foun
         year = _named_year(match["rel"].lower(), context)
         return a_moment(match, rule, NONE if year is None else both(shape.format(y=year)))
     digits, short, on = match["year"] or match["old"], match.groupdict().get("yy"), context.published
-    named = int(digits) if digits else short_year(short, on) if short else None
+    named = int(digits) if digits else short_year(short, on) if short else spelled_year(match)
     known = named or context.default_year
     if known is not None:
         reading = both(shape.format(y=known))
@@ -98,7 +98,19 @@ def dated(match: re.Match[str], context: Context, rule: str, shape: str) -> Foun
 
 def names_year(match: re.Match[str]) -> bool:
     """Whether the words say of what year they speak."""
-    return any(match.groupdict().get(name) for name in ("year", "old", "yy", "rel"))
+    return any(match.groupdict().get(name) for name in ("year", "old", "yy", "cent", "two", "rel"))
+
+
+def spelled_year(match: re.Match[str]) -> int | None:
+    """The year that a match names in words: `nineteen ninety-six`, `two thousand and one`."""
+    groups = match.groupdict()
+    if groups.get("two"):
+        return 2000 + (number(groups["more"]) if groups["more"] else 0)
+    if not groups.get("cent"):
+        return None
+    rest = groups["rest"].lower()
+    century = 1900 if groups["cent"].lower() == "nineteen" else 2000
+    return century + (0 if rest == "hundred" else number(re.split(r"^oh?\s+", rest)[-1]))
 
 
 def short_year(digits: str, published: datetime.date | None) -> int | None:

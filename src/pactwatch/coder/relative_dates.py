@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pactwatch.coder.datewords import (
+    CARDINAL,
     COUNT,
     DAY,
     DAYS,
@@ -95,9 +96,10 @@ def _shifted_weekday(match: re.Match[str], context: Context, rule: str) -> Found
     if on is None:
         return a_moment(match, rule, NONE)
     held, ahead = (on.weekday() - number) % 7, (number - on.weekday()) % 7
-    back = (-held - 7 * (held < 2),) * 2  # nobody writes "last Friday" for today's or yesterday's
+    back = (-held - 7 * (held < (1 if "past" in shift else 2)),) * 2  # nobody says "last Friday" of yesterday
+    ahead_of_today = (ahead or 7,) * 2
     week = 7 - on.weekday() + number
-    steps = {"this": (-held, ahead), "next": (week, week), "coming": (ahead, ahead), "this coming": (ahead, ahead)}
+    steps = {"this": (-held, ahead), "next": (week, week), "coming": ahead_of_today, "this coming": ahead_of_today}
     return a_moment(match, rule, Reading(*[unit(Grain.DAY, step, on) for step in steps.get(shift, back)]))
 
 
@@ -203,6 +205,19 @@ def _ago(match: re.Match[str], context: Context, rule: str) -> Found:
     return a_moment(match, rule, both(value))
 
 
+def _years_and_months_ago(match: re.Match[str], context: Context, rule: str) -> Found:
+    months = 12 * number(match["years"]) + number(match["n"])
+    on = context.published
+    return a_moment(match, rule, NONE if on is None else both(unit(Grain.MONTH, -months, on)))
+
+
+def _day_of_month(match: re.Match[str], context: Context, rule: str) -> Found:
+    """`the 20th of next month`."""
+    step = {"this": 0, "last": -1, "next": 1}[match["which"].lower()]
+    month = None if context.published is None else unit(Grain.MONTH, step, context.published)
+    return a_moment(match, rule, both(month and f"{month}-{day_of(match, 'day'):02}"))
+
+
 def _year_ago(match: re.Match[str], context: Context, rule: str) -> Found:
     """`the year-ago loss`: the year before that of publication."""
     return a_moment(match, rule, NONE if context.published is None else both(unit(Grain.YEAR, -1, context.published)))
@@ -260,6 +275,19 @@ RULES: tuple[tuple[str, str, str, Reader], ...] = (
     ("today", "this last", rf"(?:this{S}(?:morning|afternoon|evening|lunchtime)|last{S}(?:night|evening))\b", _today),
     ("today", "day", rf"day{S}(?:before{S}yesterday|after{S}tomorrow)\b", _today),
     ("ago", "NUMBER", rf"{COUNT}{S}(?:full{S})?{UNIT}s?{S}ago(?P<today>{S}today)?\b", _ago),
+    (
+        "ago",
+        "NUMBER",
+        rf"(?P<years>{CARDINAL}){S}years?{S}and{S}{COUNT}{S}months?{S}ago\b",
+        _years_and_months_ago,
+    ),
+    (
+        "vague",
+        "NUMBER",
+        rf"{CARDINAL}{S}{UNIT}s?(?:{S}and|,){S}(?:a{S}half|{CARDINAL}{S}(?:day|week|month|year)s?){S}(?:ago|later|earlier)\b",
+        _nothing,
+    ),
+    ("day", "FIGURE", rf"(?P<day>{DAY}){S}(?:day{S})?of{S}(?P<which>this|last|next){S}month\b", _day_of_month),
     ("year-ago", "year", r"year-(?:ago|earlier)\b", _year_ago),
     ("ago", "it", rf"it(?:{S}is|{S}has{S}been|['’]s(?:{S}been)?){S}(?:now{S})?{COUNT}{S}{UNIT}s?{S}since\b", _ago),
     ("hence", "in", rf"in{S}{COUNT}{S}{UNIT}s?['’]?{S}time\b", _ago),

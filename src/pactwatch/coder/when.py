@@ -90,7 +90,7 @@ def _named(part: Moment) -> NamedDate:
 # --- neighbours -------------------------------------------------------------------------------------------------------
 
 _TRIM = (
-    rf"(?:(?:early|mid|late|later|earlier|back(?={S}(?:in|on)))(?:-|{S})(?:(?:in|on){S})?|(?:in|on|at|of){S}|the{S}|"
+    rf"(?:(?:early|mid|late|later|earlier|back(?={S}(?:in|on)))(?:-|{S})(?:(?:in|on){S})?|(?:in|on|at|of){S}|the{S}(?:year{S})?|"
     rf"(?:end|start|beginning|middle|close|course|whole|rest|month|year){S}of{S}|"
     rf"(?:first|second|third|fourth|last|final|opening){S}(?:few{S}|two{S})?(?:days|weeks?|months|half|part|weekend){S}(?:of|in){S})"
 )
