@@ -112,6 +112,48 @@ ROWS = [
         "agreed actual",
         [None],
     ),
+    (
+        "The prime minister, Philip J. Pierre, told the nation on Sunday that Saint Lucia was discussing with the United "
+        "States a deal to take in third-country deportees. “No agreement has been signed,” he said.",
+        "agreed denied",
+        ["2025-09-07"],
+    ),
+    (
+        "Speaking in Kigali last week, the minister said Rwanda was in talks with the US about taking in deportees.",
+        "talks actual",
+        ["2025-09-01/2025-09-07"],
+    ),
+    # Headings and entries of a chronology.
+    (
+        "11 July 2023: Kosovo signs a treaty with Denmark on cells for foreigners who are to be deported.\n"
+        "25 April 2024: the treaty is ratified by Kosovo's parliament.",
+        "ratified actual",
+        ["2024-04-25"],
+    ),
+    (
+        "2021: Australia signs a further memorandum with Nauru on asylum seekers; the deal with Papua New Guinea on asylum "
+        "seekers ends on 31 December.",
+        "ended actual",
+        ["2021-12-31"],
+    ),
+    (
+        "The court in Boston, 25 February\n\nA US judge has set aside as unlawful the guidance on the deportation of migrants "
+        "to third countries.",
+        "ruled actual",
+        ["2025-02-25"],
+    ),
+    # An act after the time of another.
+    (
+        "Last month the Supreme Court lifted the injunction, and eight men from third countries have since been flown from "
+        "the United States to South Sudan.",
+        "transferred actual",
+        [None],
+    ),
+    (
+        "The United States deported eight men from third countries to South Sudan until July, when they were flown home.",
+        "returned actual",
+        ["2025-07"],
+    ),
     # Days that count from the sentence before.
     (
         "On 3 July the US Supreme Court allowed the deportation of eight men to South Sudan. They were flown to Juba two "
@@ -155,6 +197,11 @@ TERMS = [
     (
         "Under a pact signed with London in 2022, up to 200 asylum seekers were to be sent from Britain to Rwanda.",
         ["2022"],
+    ),
+    ("Rwanda, which announced on Monday that it would take up to 250 deportees from the US, has no room left.", ["2025-09-08"]),
+    (
+        "10 September 2001: Australia and Nauru sign a deal on asylum seekers. It will take up to 800 people.",
+        ["2001-09-10"],
     ),
     ("Rwanda took seven deportees from the United States in August and has room for 250.", [None]),
 ]

@@ -17,6 +17,7 @@ from pactwatch.coder.frames import Frames
 from pactwatch.coder.matches import find_matches
 from pactwatch.coder.once import once, one_reading
 from pactwatch.coder.pairs import Roles
+from pactwatch.coder.passage import entry_after, stated_after
 from pactwatch.coder.reading import Reading, Text
 from pactwatch.coder.speakers import Voices, resolve
 from pactwatch.coder.term_events import term_events
@@ -127,6 +128,8 @@ def _next(here: Here, events: Sequence[Event]) -> Thread:
         reading.sentence.paragraph if spoken else thread.scene,
         thread.topical,
         thread.known,
+        entry_after(here),
+        stated_after(here),
     )
 
 

@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from pactwatch.coder.atoms import Unit
 from pactwatch.coder.clauses import Verb
 from pactwatch.coder.frames import Match
+from pactwatch.coder.pairs import Pair
+from pactwatch.coder.passage import day_said, same_voice
 from pactwatch.coder.reading import Reading
 from pactwatch.coder.reckon import Grain, unit
 from pactwatch.coder.speakers import Attribution
 from pactwatch.coder.thread import Here
-from pactwatch.coder.timing import Timed, timed
+from pactwatch.coder.timing import Timed
 from pactwatch.coder.when import Tense, TimeExpr
 from pactwatch.coder.when import resolve as resolve_time
 from pactwatch.edtf import bounds, interval
-from pactwatch.model import Kind, Modality
+from pactwatch.model import Kind, Modality, Speaker
 
 _STATEMENTS = (Kind.TALKS, Kind.REFUSED, Kind.ENDED, Kind.SUSPENDED)
 """Kinds that are done by saying so, or hold on the day on which they are said."""
@@ -31,26 +33,34 @@ _MAKES = frozenset(
 _ONCE = (Kind.AGREED, Kind.RATIFIED, Kind.SUSPENDED, Kind.ENDED, Kind.CHALLENGED, Kind.RULED, Kind.SOUGHT, Kind.OFFERED)
 """Kinds that come about on a day and hold from then on."""
 _LASTS = frozenset(["be", "stay", "remain", "have", "hold", "house", "detain", "jail", "imprison", "live", "sit"])
+_LATER = frozenset(["since", "later", "subsequently", "eventually", "meanwhile", "now"])
+"""Adverbs that part an act from the time before it: "in May it signed, and eight men have since been flown there"."""
+_FOLLOWS = ("the following", "the next", "that", "the same", "later that")
+"""How a time begins that counts from the one named before it."""
 _BESIDE = 4
 """How many units a time may stand from a noun that it dates."""
 
 
 def date_of(
-    match: Match, here: Here, mode: Modality, kind: Kind, source: Attribution | None, own: bool
+    match: Match,
+    here: Here,
+    mode: Modality,
+    kind: Kind,
+    speaker: Speaker | None,
+    source: Attribution | None,
+    pairs: Sequence[Pair],
 ) -> tuple[str | None, TimeExpr | None]:
-    """The time of an event: that of its own verb, else of what embeds or opens it; that of the saying where that dates it.
-
-    `own` when the one who speaks is the one who asks or offers.
-    """
+    """The time of an event: that of its own verb, else of what embeds or opens it; that of the saying where that dates it."""
     reading, units = here.reading, here.reading.units
-    times = timed(units, reading.verbs)
-    said = _saying_times(reading, match, times)
+    said = _saying_times(reading, match)
     found: list[tuple[int, int, TimeExpr]] = []
-    for item in times:
+    for item in reading.times:
         if item.at not in said:
-            rank = _rank(item, match, reading)
+            rank = _rank(item, match, here)
             if rank is not None:
                 found.append((rank, abs(item.at - match.at), item.time))
+    if match.verb is None and units[match.at].data.get("time") is not None:
+        found.append((-1, 0, units[match.at].data["time"]))
     patient = units[match.patient] if match.patient is not None else None
     if patient is not None and patient.data.get("time") is not None and kind is Kind.AGREED:
         found.append((3, 0, patient.data["time"]))
@@ -58,16 +68,40 @@ def date_of(
         ruling = units[match.at if match.verb is None or match.agent is None else match.agent]
         found += [(3, 0, ruling.data["time"])] if ruling.has("RULING") and ruling.data.get("time") else []
     stock = bool(match.frame.details.get("stock"))
-    if stock or _said_then(match, mode, kind, source, own):
+    stated = stock or _said_then(match, mode, kind, source, _own(kind, speaker, pairs))
+    if stated:
         rank = -1 if stock else 8
-        found += [(rank, abs(item.at - match.at), item.time) for item in times if item.at in said]
+        found += [(rank, abs(item.at - match.at), item.time) for item in reading.times if item.at in said]
     tense: Tense = "future" if mode is Modality.PROSPECTIVE else "past"
     for _, _, time in sorted(found, key=lambda item: item[:2]):
-        value = resolve_time(time, tense)
+        counted = bool(said) and here.text.flat[time.start : time.end].lower().startswith(_FOLLOWS)
+        value = resolve_time(time, "past" if counted else tense)
         if value is not None:
             bound = _not_before(value, time, mode) if _negated(match, reading) else None
             return bound or _begun(value, time, match, kind, here.text.document.published), time
-    return None, None
+    return _from_before(match, here, mode, speaker if stated else None), None
+
+
+def _from_before(match: Match, here: Here, mode: Modality, speaker: Speaker | None) -> str | None:
+    """The date that the sentences before leave: of the speaker's statement, or of the entry in which a main clause stands."""
+    entry, stated, verb = here.thread.entry, here.thread.stated, match.verb
+    if speaker is not None and stated is not None and same_voice(speaker, stated.speaker):
+        return stated.when
+    told = mode is Modality.ACTUAL and verb is not None and not verb.relative and verb.governor is None
+    earlier = verb is not None and _words(verb, here).startswith("had ")
+    dated = entry is not None and here.reading.sentence.paragraph <= entry.paragraph and not here.reading.times
+    return entry.when if entry is not None and dated and told and not earlier else None
+
+
+def _words(verb: Verb, here: Here) -> str:
+    first = here.reading.sentence.start
+    return here.low[verb.unit.start - first : verb.unit.end - first]
+
+
+def _own(kind: Kind, speaker: Speaker | None, pairs: Sequence[Pair]) -> bool:
+    """Whether the one who speaks is the one who asks or offers."""
+    maker = 0 if kind is Kind.SOUGHT else 1
+    return speaker is not None and any(pair[maker] == speaker.actor for pair in pairs)
 
 
 def _negated(match: Match, reading: Reading) -> bool:
@@ -102,12 +136,14 @@ def _said_then(match: Match, mode: Modality, kind: Kind, source: Attribution | N
     """Whether an act takes the day of the statement: it is done by saying so, or holds then."""
     if kind in (Kind.SOUGHT, Kind.OFFERED):
         return own and match.verb is not None and not match.verb.unit.has("PERFECT", "SIMPLE")
-    announced = kind is Kind.AGREED and source is not None and source.cue in _UNVEILS
+    consents = own and match.frame.id == "agreed.will_take"
+    announced = kind is Kind.AGREED and source is not None and (source.cue in _UNVEILS or consents)
     return kind in _STATEMENTS or mode is Modality.DENIED or announced
 
 
-def _rank(item: Timed, match: Match, reading: Reading) -> int | None:
+def _rank(item: Timed, match: Match, here: Here) -> int | None:
     """How near a time belongs to a match, the least nearest: None where it belongs to another act."""
+    reading = here.reading
     verb = match.verb or _verb_of(match.at, reading)
     if match.verb is None:
         near = 0 < item.at - match.at <= _BESIDE and not any(
@@ -122,10 +158,13 @@ def _rank(item: Timed, match: Match, reading: Reading) -> int | None:
     if item.heading:
         return 6
     above = _above(verb, reading)
-    ranks = [_kin(reading.by_place[place], verb, above, item.opening, reading) for place in item.verbs]
-    if match.frame.details.get("stock"):
-        ranks += [7 for place in item.verbs if _moved_before(reading.by_place[place], verb)]
-    return min((rank for rank in ranks if rank is not None), default=None)
+    opening = item.opening and _LATER.isdisjoint(_words(verb, here).split())
+    owner = reading.by_place.get(item.verb) if item.verb is not None else None
+    if owner is None:
+        return None
+    if match.frame.details.get("stock") and _moved_before(owner, verb):
+        return 7
+    return _kin(owner, verb, above, opening, reading)
 
 
 def _kin(owner: Verb, verb: Verb, above: list[int], opening: bool, reading: Reading) -> int | None:
@@ -180,37 +219,51 @@ def _joined(between: Sequence[Unit]) -> bool:
     )
 
 
-def _saying_times(reading: Reading, match: Match, times: Sequence[Timed]) -> set[int]:
+def _saying_times(reading: Reading, match: Match) -> set[int]:
     """The places of times that date the saying and not what is said."""
-    found: set[int] = set()
+    found = {item.at for item in reading.times if item.spoken}
     for source in reading.sources:
         cue = next((at for at, unit in enumerate(reading.units) if unit.start == source.cue_span.start), None)
         if cue is None or cue == match.at:
             continue
-        said = {cue, *_above(reading.by_place[cue], reading)} if cue in reading.by_place else set()
+        said: set[int | None] = {cue, *_above(reading.by_place[cue], reading)} if cue in reading.by_place else set()
         first, last = min(cue, source.source), max(cue, source.source) + 4
-        for item in times:
+        for item in reading.times:
             wordless = not said and first < item.at <= last and not first < match.at < item.at
-            if wordless or (match.at not in item.verbs and not said.isdisjoint(item.verbs)):
+            if wordless or (match.at != item.verb and item.verb in said):
                 found.add(item.at)
     return found
 
 
-def deal_date(reading: Reading) -> str | None:
-    """The date of the deal that a sentence names: "its 2022 deal", "a pact signed in May", "an agreement of 4 May"."""
-    units = reading.units
+def deal_date(here: Here, source: Attribution | None) -> str | None:
+    """The date of the deal that a sentence names or announces: "its 2022 deal", "a pact signed in May", "the accord of 4 May"."""
+    reading, units = here.reading, here.reading.units
     for named in units:
         if named.has("DEAL") and named.data.get("time") is not None:
             return resolve_time(named.data["time"], "past")
-    for item in timed(units, reading.verbs):
-        made = [verb for place in item.verbs if (verb := reading.by_place[place]).unit.lemma in _MAKES]
-        if any(_of_deal(verb, units) for verb in made) or (item.noun is not None and units[item.noun].has("DEAL")):
+    for item in reading.times:
+        made = reading.by_place.get(item.verb) if item.verb is not None else None
+        if (made is not None and _of_deal(made, units)) or (item.noun is not None and units[item.noun].has("DEAL")):
             return resolve_time(item.time, "past")
-    return None
+    if source is not None and source.cue in _UNVEILS:
+        return day_said(reading, source)
+    entry = here.thread.entry
+    headed = next((item for item in reading.times if item.heading), None)
+    if headed is not None:
+        return resolve_time(headed.time, "past")
+    return entry.when if entry is not None and reading.sentence.paragraph == entry.paragraph else None
+
+
+def own_date(at: int, reading: Reading) -> str | None:
+    """The date of the verb beside which a unit stands: "the text was published in July"."""
+    verb = next((verb for verb in reading.verbs if verb.at > at), None)
+    items = [item for item in reading.times if verb is not None and verb.at == item.verb]
+    return next((value for item in items if (value := resolve_time(item.time, "past"))), None)
 
 
 def _of_deal(verb: Verb, units: Sequence[Unit]) -> bool:
     """Whether a participle stands beside the deal that it tells of, past a comma or not."""
     beside = verb.at - 2 if verb.at > 1 and units[verb.at - 1].lemma == "," else verb.at - 1
     subject = verb.subject if verb.subject is not None else beside
-    return verb.unit.has("PARTICIPLE", "MAYPART", "PASSIVE") and subject >= 0 and units[subject].has("DEAL")
+    participle = verb.unit.lemma in _MAKES and verb.unit.has("PARTICIPLE", "MAYPART", "PASSIVE")
+    return participle and subject >= 0 and units[subject].has("DEAL")

@@ -68,9 +68,7 @@ def events_of(match: Match, here: Here) -> list[Event]:
         match.frame.polarity == "negative" or (speaker is not None and mode is Modality.DENIED)
     ):
         mode = Modality.ACTUAL
-    maker = 0 if kind is Kind.SOUGHT else 1
-    own = speaker is not None and any(pair[maker] == speaker.actor for pair in pairs)
-    when, time = date_of(match, here, mode, kind, source, own)
+    when, time = date_of(match, here, mode, kind, speaker, source, pairs)
     steps = match_steps(here, match, pairs, way, speaker, source, mode, cue_words, time, when)
     if kind in (Kind.TRANSFERRED, Kind.AGREED):
         people = people_of(match, reading)

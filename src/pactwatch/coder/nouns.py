@@ -185,6 +185,8 @@ def _np_end(found: Sequence[Unit], index: int) -> int | None:
     head: int | None = index if first.has("N", "NAT") else None
     for at in range(index + 1, min(index + _LONGEST_NP, len(found))):
         unit, last = found[at], found[at - 1]
+        if unit.lemma == "-" and last.end < unit.start:
+            break
         tags = unit.tags
         if "N" in tags:
             if "THIRD" in tags and unit.lemma.startswith(_ADVERBIAL):

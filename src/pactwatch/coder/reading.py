@@ -19,6 +19,7 @@ from pactwatch.coder.members import name_members
 from pactwatch.coder.mentions import Mention, find_mentions
 from pactwatch.coder.scene import Scene, read_scene
 from pactwatch.coder.speakers import SCARE, Attribution, attributions, surname
+from pactwatch.coder.timing import Timed, timed
 from pactwatch.coder.tokens import Sentence, flatten, quotations, sentences
 from pactwatch.coder.when import TimeExpr, find_times
 from pactwatch.model import ANYWHERE, Document, Span, Speaker
@@ -27,6 +28,11 @@ T = TypeVar("T", Mention, TimeExpr, Span)
 
 _OWN_VOICE = re.compile(
     r"\b(?:white house|home office|government|ministry|department of|press release|embassy)\b", re.I
+)
+_REACH = 40
+_ENTRY = re.compile(
+    r"(?:[^\w\s]\s?)?(?:[A-Za-z]{3,9}[.,]?\s)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?(?:[A-Z][a-z]{2,8}[.,]?\s)?"
+    r"((?:19|20)\d\d)\s?(?::|[–—]\s|-\s)"
 )
 _HELD = 2
 """How many sentences later "the next day" may still count from a date."""
@@ -67,7 +73,8 @@ SENDERS = frozenset(
 class Reading:
     """One sentence as the rules see it.
 
-    `by_place` are its verb groups by their place among the units, `tags` the classes of all its units together.
+    `by_place` are its verb groups by their place among the units, `tags` the classes of all its units together, `times` its
+    dates, each with the verb that it belongs to.
     """
 
     sentence: Sentence
@@ -77,6 +84,7 @@ class Reading:
     sources: tuple[Attribution, ...]
     by_place: Mapping[int, Verb]
     tags: frozenset[str]
+    times: tuple[Timed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +140,12 @@ def _times(cut: Sequence[Sentence], flat: str, published: datetime.date | None) 
     """The dates of a text: "the next day" counts from the one named last, in its own sentence or shortly before it."""
     found: list[TimeExpr] = []
     anchor: str | None = None
-    held = 0
+    year: int | None = None
+    held = paragraph = 0
     for sentence in cut:
-        here = find_times(flat, sentence.start, sentence.end, published, anchor=anchor if held else None)
+        year = _entry_year(flat, sentence) or (year if sentence.paragraph == paragraph else None)
+        paragraph = sentence.paragraph
+        here = find_times(flat, sentence.start, sentence.end, published, year, anchor if held else None)
         named = [time.value for time in here if time.value is not None and "/" not in time.value]
         anchor, held = (named[-1], _HELD) if named else (anchor, max(0, held - 1))
         found += here
@@ -157,6 +168,12 @@ def _fitting(mentions: Sequence[Mention], named: frozenset[str]) -> list[Mention
             mention = replace(mention, names=(replace(first, code=others[0], extra=pair),))
         found.append(mention)
     return found
+
+
+def _entry_year(flat: str, sentence: Sentence) -> int | None:
+    """The year with which a chronology's entry opens, so that "on 31 December" in it is of that year."""
+    opened = _ENTRY.match(flat, sentence.start, min(sentence.end, sentence.start + _REACH))
+    return int(opened[1]) if opened else None
 
 
 def _issuer(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> Speaker | None:
@@ -205,7 +222,7 @@ def _readings(
         sources = tuple(attributions(units, clauses, within(quotes, sentence)))
         tags = frozenset[str]().union(*[unit.tags for unit in units])
         by_place = {verb.at: verb for verb in clauses}
-        found.append(Reading(sentence, tuple(units), clauses, scene, sources, by_place, tags))
+        found.append(Reading(sentence, tuple(units), clauses, scene, sources, by_place, tags, tuple(timed(units, clauses))))
     return found
 
 

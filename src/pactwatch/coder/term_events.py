@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pactwatch.coder.dating import deal_date
+from pactwatch.coder.dating import deal_date, own_date
 from pactwatch.coder.derivation import pair_steps, speaker_steps
 from pactwatch.coder.events import Event, inherited
 from pactwatch.coder.pairs import Given, Pair, Roles, plausible, settle
@@ -16,6 +16,7 @@ from pactwatch.coder.terms import find_terms
 from pactwatch.coder.thread import Here, Thread
 from pactwatch.model import ANYWHERE, Grade, Kind, Modality, Step
 
+_MADE_KNOWN = ("terms.text_status.published", "terms.text_status.leaked")
 _MADE = (Kind.AGREED, Kind.RATIFIED, Kind.TRANSFERRED)
 
 
@@ -81,7 +82,8 @@ def term_events(here: Here, events: Sequence[Event]) -> list[Event]:
         speaker, source = speaker_at(unit.start, reading.sources, reading.units, here.voices)
         if speaker is None:
             speaker = inherited(here, unit.start)
-        dated = deal_date(reading)
+        told = own_date(term.at, reading) if term.rule in _MADE_KNOWN else None
+        dated = deal_date(here, source)
         for pair in pairs[:4]:
             details_here = term.of(pair)
             if details_here is None:
@@ -96,7 +98,7 @@ def term_events(here: Here, events: Sequence[Event]) -> list[Event]:
             if mode is None:
                 continue
             made = [event.when for event in own if event.kind is not Kind.TRANSFERRED and event.pair == pair]
-            when = next((each for each in made if each is not None), dated)
+            when = told or next((each for each in made if each is not None), dated)
             steps = (
                 Step("term", text.document.text[unit.start : unit.end], unit.start, unit.end, term.rule),
                 *pair_steps(pair, way),

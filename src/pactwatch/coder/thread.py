@@ -15,6 +15,23 @@ _REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """The date of a heading or of a chronology's entry, and the last paragraph that it dates."""
+
+    when: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who spoke on a day that the text gives, and the number of the sentence."""
+
+    speaker: Speaker
+    when: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
     """What the sentences so far have left: the arrangement and the speaker of last mention, and the last transfer's paragraph."""
 
@@ -23,6 +40,8 @@ class Thread:
     scene: int | None = None
     topical: bool = False
     known: frozenset[str] = frozenset()
+    entry: Entry | None = None
+    stated: Statement | None = None
 
     def open_at(self, paragraph: int) -> bool:
         """Whether a transfer is the topic: of the document, or spoken of in this paragraph or a few before it."""

@@ -16,6 +16,7 @@ _PARTS = frozenset(
     ["part", "most", "much", "rest", "all", "end", "start", "beginning", "middle", "course", "night", "eve"]
 )
 """Nouns that are parts of the time that they are "of"."""
+_SPEAKS = frozenset(["speak", "talk", "write", "address", "appear"])
 _DATELINE = 12
 """Units within which the dash that closes a dateline stands."""
 
@@ -24,18 +25,19 @@ _DATELINE = 12
 class Timed:
     """A time expression and its place among the units.
 
-    `verbs` are the places of the verb groups that it belongs to, two where a clause with "when" takes it up; `opening`
+    `verb` is the place of the verb group that it belongs to; `opening`
     when it stands before the subject, so that it holds for joined clauses that follow too; `heading` when it stands
     before a colon or a dash and dates the whole entry; `noun` is the place of the noun beside which it stands, as in
-    "the vote of 4 May".
+    "the vote of 4 May"; `spoken` when it stands with a participle of saying, as in "speaking in Kigali on Monday, he".
     """
 
     at: int
     time: TimeExpr
-    verbs: tuple[int, ...] = ()
+    verb: int | None = None
     noun: int | None = None
     opening: bool = False
     heading: bool = False
+    spoken: bool = False
 
 
 def timed(units: Sequence[Unit], verbs: Sequence[Verb]) -> list[Timed]:
@@ -49,9 +51,15 @@ def timed(units: Sequence[Unit], verbs: Sequence[Verb]) -> list[Timed]:
             when = at + 2 if at + 1 < len(units) and units[at + 1].lemma == "," else at + 1
             if when < len(units) and units[when].lemma == "when":
                 taken = _next(units, groups, when)
-                item = replace(item, verbs=item.verbs if taken is None else (*item.verbs, taken))
+                found += [Timed(at, _itself(item.time), taken)] if taken is not None else []
             found.append(item)
     return found
+
+
+def _itself(time: TimeExpr) -> TimeExpr:
+    """A time without what opens or closes it: of "until July, when they left" the leaving was in July."""
+    value = time.value and time.value.removeprefix("../").removesuffix("/..")
+    return replace(time, value=value)
 
 
 def _begin(units: Sequence[Unit], groups: Mapping[int, Verb]) -> int:
@@ -78,33 +86,32 @@ def _placed(units: Sequence[Unit], groups: Mapping[int, Verb], at: int, begin: i
         lead -= 1
     if lead < begin:
         heading = after is not None and after.lemma in (":", *_DASHES)
-        return Timed(at, time, _some(_next(units, groups, at)), opening=True, heading=heading)
+        return Timed(at, time, _next(units, groups, at), opening=True, heading=heading)
     prior = units[lead]
     if last is not None and last.at in (lead, lead - 1) and prior.has("TIME", "CONJ"):
         return replace(last, at=at, time=time)
     if prior.lemma == "(" or (lead == at - 2 and units[at - 1].lemma == "of" and prior.has("NP", "W")):
         return Timed(at, time, noun=lead - 1 if prior.lemma == "(" else lead)
     if prior.lemma in _STOPS or (prior.has("REL", "SUB") and not prior.has("V")):
-        return Timed(at, time, _some(_next(units, groups, at)), opening=not prior.has("REL"))
+        return Timed(at, time, _next(units, groups, at), opening=not prior.has("REL"))
     if prior.has("CONJ"):
         coming = _next(units, groups, at)
-        return Timed(at, time, _some(_last(units, groups, lead, begin) if coming is None else coming), opening=True)
+        return Timed(at, time, _last(units, groups, lead, begin) if coming is None else coming, opening=True)
     before = _last(units, groups, lead, begin)
     follows = after is not None and at + 1 in groups and _finite(after)
-    if before is None or (_adjunct(units, groups, before, begin) and not follows):
-        return Timed(at, time, _some(_next(units, groups, at)), opening=not follows)
+    adjunct = before is not None and _adjunct(units, groups, before, begin)
+    if adjunct and before is not None and (units[before].lemma in _SPEAKS or units[before].has("SAY")):
+        return Timed(at, time, before, spoken=True)
+    if before is None or (adjunct and not follows):
+        return Timed(at, time, _next(units, groups, at), opening=not follows)
     helped = before == lead and units[before].lemma in ("have", "be")
     parted = any(unit.has("CONJ") or unit.lemma == "," for unit in units[before + 1 : lead + 1])
     if follows and (helped or (before != lead and parted)):
-        return Timed(at, time, (at + 1,))
+        return Timed(at, time, at + 1)
     if time.rule.startswith("since"):
         lasting = [place for place in groups if place < at and units[place].has("PERFECT")]
         before = lasting[-1] if lasting else before
-    return Timed(at, time, (before,))
-
-
-def _some(place: int | None) -> tuple[int, ...]:
-    return () if place is None else (place,)
+    return Timed(at, time, before)
 
 
 def _finite(unit: Unit) -> bool:
