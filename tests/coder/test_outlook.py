@@ -85,7 +85,10 @@ def test_without_a_day_of_publication_nothing_is_chosen() -> None:
 
 
 def test_dates_stand_apart_from_what_an_expression_makes_of_them() -> None:
-    text = "Nobody has come since 2019, and between 2013 and 2015 few did; from October to March 2021 some left."
+    text = (
+        "Nobody has come since 2019, and between 2013 and 2015 few did; from October to March 2021 some left. "
+        "This week it met; it will report in the week of 2 June."
+    )
     seen = inspect(Document("d", text, published=DAY), "dates", load_lexicon())
     assert [(text[one.start : one.end], one.made["value"], one.made["when"]) for one in seen] == [
         ("2019", "2019", "2019/.."),
@@ -93,4 +96,6 @@ def test_dates_stand_apart_from_what_an_expression_makes_of_them() -> None:
         ("2015", "2015", "2013/2015"),
         ("October", "2020-10", "2020-10/2021-03"),
         ("March 2021", "2021-03", "2020-10/2021-03"),
+        ("This week", "2025-05-12/2025-05-18", "2025-05-12/2025-05-14"),
+        ("the week of 2 June", "2025-06-02/2025-06-08", "2025-06-02/2025-06-08"),
     ]

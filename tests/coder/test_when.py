@@ -148,9 +148,11 @@ in the [fall of last year] | 2024-23 | =
 [this spring] | 2025-21 | =
 [next winter] | 2025-24 | =
 in the [autumn] | 2024-23 | 2025-23
+well into the [autumn] | 2024-23 | 2025-23
 in the [first half of 2025] | 2025-01/2025-06 | =
 in the [second half of last year] | 2024-07/2024-12 | =
 in the [second quarter] | 2025-04/2025-06 | 2025-04/2025-06
+in the [third quarter] of $226.3 million | 2024-07/2024-09 | 2025-07/2025-09
 the [third-quarter] loss | 2024-07/2024-09 | 2025-07/2025-09
 in the [fourth quarter of 1998] | 1998-10/1998-12 | =
 in [2024-Q1] | 2024-01/2024-03 | =
@@ -223,6 +225,7 @@ in the [past two weeks] | 2025-04-30/2025-05-14 | =
 in the [last three months] | 2025-02/2025-05 | =
 in the [next two years] | 2025/2027 | =
 over the [past year] | 2024/2025 | =
+over the [past century] | 1925/2025 | =
 over the [past fortnight] | 2025-04-30/2025-05-14 | =
 intervals
 [since 2019] | 2019/.. | =
@@ -313,6 +316,8 @@ Good Friday agreement
 the Sunday Times
 the Mail on Sunday
 the second half of the match
+the third quarter of the match
+over the summer of our discontent
 the fall of Saigon
 the spring was dry
 31 June

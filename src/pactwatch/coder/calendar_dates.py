@@ -172,8 +172,8 @@ def _century(match: re.Match[str], context: Context, rule: str) -> Found:
 def _season(match: re.Match[str], context: Context, rule: str) -> Found:
     season, text = match["season"].lower(), context.text
     if not names_year(match):
-        cue = r"\b(?:in|by|until|till|since|during|from|early|late|mid)(?:\sthe)?\s$"
-        if not re.search(cue, text[max(0, match.start() - 16) : match.start()]) or text.startswith(" of ", match.end()):
+        cue = r"\b(?:in|into|by|over|until|till|since|during|throughout|through|from|early|late|mid)(?:\sthe)?\s$"
+        if not re.search(cue, text[max(0, match.start() - 20) : match.start()]) or text.startswith(" of ", match.end()):
             return ()
     return dated(match, context, rule, f"{{y}}-{SEASONS[season]}")
 
@@ -298,7 +298,7 @@ RULES: tuple[tuple[str, str, str, Reader], ...] = (
     ("decade", "DECADE", r"\w{7,9}\b", _decade),
     ("century", "FIGURE", r"(?P<n>[0-9][0-9])(?:st|nd|rd|th)[\s-]century\b", _century),
     ("season", "SEASON", rf"{SEASON}{YEARS}", _season),
-    ("part", "ORDINAL", rf"{_NTH_PART}{YEARS}(?!{S}of\b)", _part_of_year),
+    ("part", "ORDINAL", rf"{_NTH_PART}{YEARS}(?!{S}of{S}[^$£€0-9])", _part_of_year),
     ("part", "FIGURE", rf"{YEAR}(?:['’]s)?{S}(?:fiscal{S})?{_NTH_PART}(?P<old>(?!))?(?P<rel>(?!))?", _part_of_year),
     (
         "part",

@@ -92,6 +92,7 @@ def window(grain: Grain, count: int, on: datetime.date, forward: bool) -> str | 
         Grain.MONTH: (1, Grain.MONTH),
         Grain.YEAR: (1, Grain.YEAR),
         Grain.DECADE: (10, Grain.YEAR),
+        Grain.CENTURY: (100, Grain.YEAR),
     }.get(grain, (0, grain))
     near, far = unit(inner, 0, on), unit(inner, step * count * (1 if forward else -1), on)
     if not step or near is None or far is None:

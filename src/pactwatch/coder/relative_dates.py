@@ -155,7 +155,7 @@ def _shifted_unit(match: re.Match[str], context: Context, rule: str) -> Found:
         return ()
     if on is None:
         return a_moment(match, rule, NONE)
-    if the and shift in ("last", "past", "coming") and grain in _WINDOWS:
+    if the and (grain in _WINDOWS or (grain, shift) == (Grain.CENTURY, "past")) and shift in ("last", "past", "coming"):
         return a_moment(match, rule, both(window(grain, 1, on, shift == "coming")))
     step = {"this": 0, "last": -1, "past": -1, "this past": -1}.get(shift, 1)
     value = unit(grain, step, on)
@@ -163,7 +163,8 @@ def _shifted_unit(match: re.Match[str], context: Context, rule: str) -> Found:
         return a_moment(match, rule, Reading(*weekends(on)))
     if grain is Grain.WEEK and step == 0 and value:
         monday, sunday = value.split("/")
-        return a_moment(match, rule, Reading(interval(monday, on.isoformat()), interval(on.isoformat(), sunday)))
+        reading = Reading(interval(monday, on.isoformat()), interval(on.isoformat(), sunday))
+        return (Moment(match.start(), match.end(), rule, reading, parts=a_moment(match, rule, both(value))),)
     return a_moment(match, rule, both(value))
 
 

@@ -296,7 +296,7 @@ def _prefixed(moment: Moment, context: Context, floor: int) -> Moment:
             match = pattern.search(before)
             if match:
                 start, reading = moment.start - len(match[0]), _changed(moment.reading, past, future)
-                parts = moment.parts or (blurred,)
+                parts = () if name == "week-of" else moment.parts or (blurred,)
                 return replace(moment, start=start, rule=f"{name}:{moment.rule}", reading=reading, parts=parts)
     return blurred
 
