@@ -106,6 +106,11 @@ ROWS = [
         "agreed actual",
         ["2025-09-08"],
     ),
+    (
+        "Palau's president said in a letter dated July 21 that his country would not accept asylum seekers from the US.",
+        "refused actual",
+        ["2025-07-21"],
+    ),
     # A dateline is the day of the report and not that of an event.
     (
         "KIGALI, Sept 9 (Agency) - Rwanda has agreed to accept migrants deported by the United States.",
@@ -161,7 +166,28 @@ ROWS = [
         "transferred actual",
         ["2025-07-05"],
     ),
-    # "Since" and "not before".
+    # A relative clause that tells of the deal; a gerund before the subject.
+    (
+        "The agreement between the US and Eswatini to take in deportees, which was signed on May 14, was obtained by reporters.",
+        "agreed actual",
+        ["2025-05-14"],
+    ),
+    (
+        "Since returning to office in January, Trump has struck deals with several countries to take in deportees.",
+        "agreed actual",
+        ["2025-01-01/2025-09-10"],
+    ),
+    (
+        "Before visiting Washington in January, Rwanda had agreed to take in deportees from the United States.",
+        "agreed actual",
+        [None],
+    ),
+    # "As of", "since" and "not before".
+    (
+        "As of Sept. 1, more than 6,500 non-Mexicans had been deported to Mexico by the United States.",
+        "transferred actual",
+        ["../2025-09-01"],
+    ),
     (
         "The United States deported eight men from other countries to South Sudan. The eight men have been in Juba since "
         "5 July.",

@@ -79,7 +79,15 @@ def date_of(
         if value is not None:
             bound = _not_before(value, time, mode) if _negated(match, reading) else None
             return bound or _begun(value, time, match, kind, here.text.document.published), time
+    if kind is Kind.AGREED and mode is Modality.ACTUAL and (match.verb is None or _about_deal(match, reading)):
+        return deal_date(here, None), None
     return _from_before(match, here, mode, speaker if stated else None), None
+
+
+def _about_deal(match: Match, reading: Reading) -> bool:
+    """Whether a match is about the one deal that its sentence names."""
+    deals = [at for at, named in enumerate(reading.units) if named.has("DEAL")]
+    return len(deals) == 1 and deals[0] in (match.at, match.agent, match.patient)
 
 
 def _from_before(match: Match, here: Here, mode: Modality, speaker: Speaker | None) -> str | None:
@@ -230,9 +238,14 @@ def _saying_times(reading: Reading, match: Match) -> set[int]:
         first, last = min(cue, source.source), max(cue, source.source) + 4
         for item in reading.times:
             wordless = not said and first < item.at <= last and not first < match.at < item.at
-            if wordless or (match.at != item.verb and item.verb in said):
+            if wordless or (match.at != item.verb and (item.verb in said or _dated_paper(item, cue, reading))):
                 found.add(item.at)
     return found
+
+
+def _dated_paper(item: Timed, cue: int, reading: Reading) -> bool:
+    """Whether a time is that of the paper in which somebody speaks: "said in a letter dated 21 July"."""
+    return item.verb is not None and cue < item.verb < item.at and reading.units[item.verb].lemma == "date"
 
 
 def deal_date(here: Here, source: Attribution | None) -> str | None:
@@ -243,7 +256,7 @@ def deal_date(here: Here, source: Attribution | None) -> str | None:
             return resolve_time(named.data["time"], "past")
     for item in reading.times:
         made = reading.by_place.get(item.verb) if item.verb is not None else None
-        if (made is not None and _of_deal(made, units)) or (item.noun is not None and units[item.noun].has("DEAL")):
+        if (made is not None and _of_deal(made, reading)) or (item.noun is not None and units[item.noun].has("DEAL")):
             return resolve_time(item.time, "past")
     if source is not None and source.cue in _UNVEILS:
         return day_said(reading, source)
@@ -261,8 +274,11 @@ def own_date(at: int, reading: Reading) -> str | None:
     return next((value for item in items if (value := resolve_time(item.time, "past"))), None)
 
 
-def _of_deal(verb: Verb, units: Sequence[Unit]) -> bool:
-    """Whether a participle stands beside the deal that it tells of, past a comma or not."""
+def _of_deal(verb: Verb, reading: Reading) -> bool:
+    """Whether a participle or a relative clause tells of the deal beside which it stands, past a comma or not."""
+    units = reading.units
+    if verb.relative and verb.unit.has("PASSIVE") and verb.unit.lemma in _MAKES:
+        return sum(named.has("DEAL") for named in units[: verb.at]) == 1
     beside = verb.at - 2 if verb.at > 1 and units[verb.at - 1].lemma == "," else verb.at - 1
     subject = verb.subject if verb.subject is not None else beside
     participle = verb.unit.lemma in _MAKES and verb.unit.has("PARTICIPLE", "MAYPART", "PASSIVE")

@@ -17,6 +17,8 @@ _PARTS = frozenset(
 )
 """Nouns that are parts of the time that they are "of"."""
 _SPEAKS = frozenset(["speak", "talk", "write", "address", "appear"])
+_OTHERWISE = frozenset(["before", "until", "despite", "without", "instead", "by"])
+"""Words before a gerund whose time is not that of the main clause."""
 _DATELINE = 12
 """Units within which the dash that closes a dateline stands."""
 
@@ -102,7 +104,9 @@ def _placed(units: Sequence[Unit], groups: Mapping[int, Verb], at: int, begin: i
     adjunct = before is not None and _adjunct(units, groups, before, begin)
     if adjunct and before is not None and (units[before].lemma in _SPEAKS or units[before].has("SAY")):
         return Timed(at, time, before, spoken=True)
-    if before is None or (adjunct and not follows):
+    if adjunct and before is not None and not follows:
+        return _beside_adjunct(units, groups, at, before)
+    if before is None:
         return Timed(at, time, _next(units, groups, at), opening=not follows)
     helped = before == lead and units[before].lemma in ("have", "be")
     parted = any(unit.has("CONJ") or unit.lemma == "," for unit in units[before + 1 : lead + 1])
@@ -112,6 +116,15 @@ def _placed(units: Sequence[Unit], groups: Mapping[int, Verb], at: int, begin: i
         lasting = [place for place in groups if place < at and units[place].has("PERFECT")]
         before = lasting[-1] if lasting else before
     return Timed(at, time, before)
+
+
+def _beside_adjunct(units: Sequence[Unit], groups: Mapping[int, Verb], at: int, adjunct: int) -> Timed:
+    """A time with a gerund before the subject: "since returning to office in May, he has", "before leaving in May, he had"."""
+    time: TimeExpr = units[at].data["time"]
+    lead = units[adjunct - 1].lemma if adjunct else ""
+    if lead == "since" and time.value is not None and "/" not in time.value:
+        time = replace(time, value=f"{time.value}/..", rule=f"since:{time.rule}")
+    return Timed(at, time, adjunct if lead in _OTHERWISE else _next(units, groups, at), opening=True)
 
 
 def _finite(unit: Unit) -> bool:

@@ -259,6 +259,7 @@ _PREFIXES: tuple[tuple[str, str, _Change, _Change], ...] = (
     ("since", rf"(?:with{S}effect|as){S}from", _since, _since),
     ("since", rf"(?:starting|beginning)(?:{S}(?:in|on|from|with))?(?!{S}of\b)", _since, _since),
     ("not-until", rf"not{S}until", _itself, _itself),
+    ("as-of", rf"as{S}of", _until, _since),
     ("until", rf"until|till|up{S}to|no{S}later{S}than", _until, _until),
     ("by", "by", _until, _until),
     ("before", rf"before|prior{S}to|ahead{S}of", _ahead_of, _ahead_of),
