@@ -224,7 +224,10 @@ TERMS = [
         "Under a pact signed with London in 2022, up to 200 asylum seekers were to be sent from Britain to Rwanda.",
         ["2022"],
     ),
-    ("Rwanda, which announced on Monday that it would take up to 250 deportees from the US, has no room left.", ["2025-09-08"]),
+    (
+        "Rwanda, which announced on Monday that it would take up to 250 deportees from the US, has no room left.",
+        ["2025-09-08"],
+    ),
     (
         "10 September 2001: Australia and Nauru sign a deal on asylum seekers. It will take up to 800 people.",
         ["2001-09-10"],

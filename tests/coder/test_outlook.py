@@ -28,6 +28,10 @@ Parliament reconvenes [Monday]. | 2025-05-19
 The ministers are meeting on [Thursday] in Kampala. | 2025-05-15
 On [Thursday], the cabinet plans to vote on the bill. | 2025-05-15
 A hearing on [Friday] will decide the matter. | 2025-05-16
+The new office starts work in Kigali on [Sunday]. | 2025-05-18
+The president takes part in the talks on [Friday]. | 2025-05-16
+They made their case ahead of [Thursday]'s vote. | 2025-05-15
+The talks go on until midday on [Sunday]. | 2025-05-18
 They have until 9 a.m. [Tuesday] to appeal. | 2025-05-20
 [Monday]'s meeting will settle it. | 2025-05-19
 days of the week behind
@@ -38,6 +42,7 @@ The flight planned for [Saturday] was cancelled. | 2025-05-10
 He flew to Accra to meet the president [Sunday]. | 2025-05-11
 Until [Thursday], they had refused. | 2025-05-08
 The index fell 1.2% to 452 on [Friday]. | 2025-05-09
+They blamed the company for [Monday]'s delay. | 2025-05-12
 They would look for ways round [Monday]'s ruling. | 2025-05-12
 days of the year near ahead
 The plan takes effect [June 1]. | 2025-06-01

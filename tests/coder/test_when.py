@@ -151,6 +151,8 @@ in the [autumn] | 2024-23 | 2025-23
 well into the [autumn] | 2024-23 | 2025-23
 in the [first half of 2025] | 2025-01/2025-06 | =
 in the [second half of last year] | 2024-07/2024-12 | =
+in the [second half of the year] | 2025-07/2025-12 | =
+in the [first quarter of the year] | 2025-01/2025-03 | =
 in the [second quarter] | 2025-04/2025-06 | 2025-04/2025-06
 in the [third quarter] of $226.3 million | 2024-07/2024-09 | 2025-07/2025-09
 the [third-quarter] loss | 2024-07/2024-09 | 2025-07/2025-09

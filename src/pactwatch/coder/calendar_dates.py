@@ -240,13 +240,16 @@ _SHORT_CUES = ("in", "since", "until", "of", "early", "late", "by", "before", "f
 
 
 def _part_of_year(match: re.Match[str], context: Context, rule: str) -> Found:
-    """Quarters, and the halves of a year that is named."""
-    nth = match["nth"].lower()
+    """Quarters, and the halves of a year that is named or is that of publication."""
+    nth, whole = match["nth"].lower(), match.groupdict().get("whole")
     size = 6 if nth[0] == "h" or match["of"].lower() == "half" else 3
     number = int(nth[1]) if nth[0] in "qh" else ORDINALS[nth]
-    if not 1 <= number <= 12 // size or (size == 6 and not names_year(match)):
+    if not 1 <= number <= 12 // size or (size == 6 and not names_year(match) and not whole):
         return ()
-    return dated(match, context, rule, f"{{y}}-{number * size - size + 1:02}/{{y}}-{number * size:02}")
+    shape = f"{{y}}-{number * size - size + 1:02}/{{y}}-{number * size:02}"
+    if whole and not names_year(match) and context.default_year is None and context.published is not None:
+        return a_moment(match, rule, both(shape.format(y=f"{context.published.year:04}")))
+    return dated(match, context, rule, shape)
 
 
 def _nth_weekday(match: re.Match[str], context: Context, rule: str) -> Found:
@@ -298,7 +301,7 @@ RULES: tuple[tuple[str, str, str, Reader], ...] = (
     ("decade", "DECADE", r"\w{7,9}\b", _decade),
     ("century", "FIGURE", r"(?P<n>[0-9][0-9])(?:st|nd|rd|th)[\s-]century\b", _century),
     ("season", "SEASON", rf"{SEASON}{YEARS}", _season),
-    ("part", "ORDINAL", rf"{_NTH_PART}{YEARS}(?!{S}of{S}[^$£€0-9])", _part_of_year),
+    ("part", "ORDINAL", rf"{_NTH_PART}(?P<whole>{S}of{S}the{S}year\b)?{YEARS}(?!{S}of{S}[^$£€0-9])", _part_of_year),
     ("part", "FIGURE", rf"{YEAR}(?:['’]s)?{S}(?:fiscal{S})?{_NTH_PART}(?P<old>(?!))?(?P<rel>(?!))?", _part_of_year),
     (
         "part",

@@ -22,7 +22,7 @@ _CHARACTERS, _WORDS = 160, 18
 """How far is looked on either side."""
 _WORD = re.compile(r"[A-Za-z]+(?:[’'-][a-z]+){0,3}")
 _BREAK = re.compile(r"[:;]\s")
-_HOUR = r"(?:[0-9]{1,2}(?::[0-9]{2})?\s?(?:[ap]\.?m\.?|noon|midnight)\s(?:[a-z]{3,4}\s)?(?:on\s)?)?"
+_HOUR = r"(?:(?:[0-9]{1,2}(?::[0-9]{2})?\s?[ap]\.?m\.?|noon|midday|midnight|dawn)\s(?:[a-z]{3,4}\s)?(?:on\s)?)?"
 _CLOSING = re.compile(
     rf"\b(?:until|till|by|before|(?:as|no|not)\s(?:early|soon|late|later|until)\s?(?:as|than)?)\s{_HOUR}$"
 )
@@ -34,10 +34,13 @@ _WILL = word_set(
 )
 _WILL_AFTER = word_set("will won't shall would should must may might expected scheduled deadline")
 _TIMETABLE = word_set(
-    "is are begins begin starts start opens open ends end closes resumes resume reconvenes reconvene convenes convene "
-    "meets leaves leave arrives arrive takes"
+    "begins starts opens ends closes resumes reconvenes convenes meets leaves arrives departs takes kicks votes hosts "
+    "visits travels flies faces"
 )
-"""Verbs that in the present tense, right before a date, say what a timetable says: `Congress reconvenes on 4 May`."""
+"""Verbs that in the present tense, a few words before a date, say what a timetable says: `Congress reconvenes on 4 May`."""
+_TIMETABLE_NEXT = word_set("is are begin beginning start starting open end close resume meet leave arrive off")
+"""Forms that do so only right before it."""
+_NEAR = 6
 _LINKS = word_set("on in at by from the for of early late mid until till before starting beginning next effect to with")
 _ASKED = word_set(
     "agreed agreement asked ordered invited required requires urged allowed decided chose summoned ready free "
@@ -96,6 +99,8 @@ def _sign(head: str, tail: str) -> _Sign | None:
     before = _words(_BREAK.split(head)[-1])[-_WORDS:][::-1]
     after = _words(_BREAK.split(tail)[0])[:_WORDS]
     if tail[:2] in ("'s", "’s"):
+        if before[:1] in (["before"], ["into"]) or before[:2] == ["of", "ahead"]:
+            return "will"
         before = []
     told = before[:1] in (["said"], ["announced"])
     if after and not told and after[0] in _WILL_AFTER:
@@ -123,7 +128,9 @@ def _sign_of(before: list[str], at: int, to_do: bool) -> _Sign | None:
     word, back = before[at], before[at + 1 : at + 3]
     if word in _WILL or (to_do and word in _ASKED):
         return "will"
-    if word in _TIMETABLE and all(other in _LINKS for other in islice(before, at)):
+    if word in _TIMETABLE and at <= _NEAR:
+        return "will"
+    if word in _TIMETABLE_NEXT and all(other in _LINKS for other in islice(before, at)):
         return "will"
     if word == "set" and at and before[at - 1] in ("to", "for", "in"):
         return "will"

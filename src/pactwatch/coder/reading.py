@@ -222,7 +222,9 @@ def _readings(
         sources = tuple(attributions(units, clauses, within(quotes, sentence)))
         tags = frozenset[str]().union(*[unit.tags for unit in units])
         by_place = {verb.at: verb for verb in clauses}
-        found.append(Reading(sentence, tuple(units), clauses, scene, sources, by_place, tags, tuple(timed(units, clauses))))
+        found.append(
+            Reading(sentence, tuple(units), clauses, scene, sources, by_place, tags, tuple(timed(units, clauses)))
+        )
     return found
 
 
