@@ -13,6 +13,8 @@ from pactwatch.model import ANYWHERE
 from pactwatch.states import load_states
 
 _ACTS = ("MOVE", "TAKE", "RETURN", "ARRIVE", "MOVEN")
+_SAYING = frozenset(["PEOPLE", "FACILITY", "PROG", "THIRDNESS"])
+"""Classes of the units that say where people belong."""
 _VAGUE = frozenset(["have", "give", "open", "hold"])
 """Verbs of taking that as often take no people: "it has similar pacts with Ghana"."""
 _BACK = frozenset(["return", "readmission", "repatriation", "bring", "turn back"])
@@ -43,6 +45,8 @@ class _People:
 
 def sent_abroad(text: Text, events: Sequence[Event]) -> list[Event]:
     """Events without those of people who are only sent to the state that they belong to."""
+    if not events:
+        return []
     told = [_people(reading) for reading in text.readings]
     # People return to their own country unless the document says otherwise.
     back = {event.pair for event in events if event.rule.startswith("returned.")}
@@ -74,23 +78,29 @@ def _blocs(code: str) -> tuple[str, ...]:
 
 
 def _people(reading: Reading) -> _People:
-    units = reading.units
-    moving = any(_moves(unit) for unit in units)
-    people = [unit for unit in units if unit.has("PEOPLE")]
+    units, tags = reading.units, reading.tags
+    moving = (not _BACK.isdisjoint(reading.lemmas) or not tags.isdisjoint(_ACTS)) and any(
+        _moves(unit) for unit in units
+    )
+    people = [unit for unit in units if "PEOPLE" in unit.tags] if "PEOPLE" in tags else []
     nats = frozenset(code for unit in people for code in unit.data.get("nats", ()))
-    denied = any((_belongs(unit) and _denied(units, at)) or _whatever(units, at) for at, unit in enumerate(units))
+    denied = (bool(people) and any(_belongs(unit) and _denied(units, at) for at, unit in enumerate(units))) or (
+        any(lemma.startswith("nationalit") for lemma in reading.lemmas)
+        and any(_whatever(units, at) for at in range(len(units)))
+    )
     own = {code for unit in people for code in unit.data.get("nats", ()) if len(unit.data.get("nats", ())) == 1}
-    own.update(*(_citizens_of(units, at) for at in range(len(units))))
+    if not _CITIZENS.isdisjoint(reading.lemmas):
+        own.update(*(_citizens_of(units, at) for at in range(len(units))))
     home = frozenset(own) if moving and not denied else frozenset()
-    dealt = moving or any(unit.has("DEAL", "TALKN", "SCHEME") for unit in units)
+    dealt = "THIRDNESS" in tags and (moving or not tags.isdisjoint(("DEAL", "TALKN", "SCHEME")))
     third = denied or (dealt and any(unit.has("THIRDNESS") and unit.lemma not in _BARE for unit in units))
     others = {
         code
         for at, unit in enumerate(units[:-1])
-        if unit.has("PEOPLE") and units[at + 1].lemma != "flee"
+        if "PEOPLE" in unit.tags and units[at + 1].lemma != "flee"
         for code in unit.data.get("nats", ())
     }
-    at_home = {code for unit in units if unit.has("STATE") for code in unit.states}
+    at_home = {code for unit in units if "STATE" in unit.tags for code in unit.states} if others else set()
     return _People(reading, frozenset() if denied else nats, frozenset(others - at_home), home, moving, third, denied)
 
 
@@ -135,7 +145,10 @@ def _homeward(told: Sequence[_People], pair: Pair, home: set[str]) -> bool:
     for one in told:
         units = one.reading.units
         named = any(receiver in unit.states for unit in units)
-        if any(unit.has("FACILITY", "PROG") and receiver in (*unit.states, *_receivers(unit)) for unit in units):
+        kept = not one.reading.tags.isdisjoint(("FACILITY", "PROG"))
+        if kept and any(
+            unit.has("FACILITY", "PROG") and receiver in (*unit.states, *_receivers(unit)) for unit in units
+        ):
             return False
         if one.moving and (named or receiver in one.nats) and one.others.difference(pair):
             return False
@@ -157,12 +170,16 @@ def _foreign(told: Sequence[_People], pair: Pair, own: bool) -> bool:
     """
     returned = own
     for reading, denied in ((one.reading, one.denied) for one in told):
-        third = reading.scene.third and (not returned or any(unit.has("THIRDNESS") for unit in reading.units))
+        third = reading.scene.third and (not returned or "THIRDNESS" in reading.tags)
         if third or denied:
             return True
         own = own or reading.scene.own
-        moving = any(unit.has(*_ACTS) for unit in reading.units)
+        if reading.tags.isdisjoint(_SAYING):
+            continue
+        moving = not reading.tags.isdisjoint(_ACTS)
         for at, unit in enumerate(reading.units):
+            if unit.tags.isdisjoint(_SAYING):
+                continue
             if unit.has("FACILITY", "PROG", "THIRDNESS") and (unit.has("PEOPLE", "FACILITY") or pair[1] in unit.states):
                 return True
             if not unit.has("PEOPLE"):

@@ -105,7 +105,11 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """One way of saying a kind of claim; the fields are those of the TOML tables."""
+    """One way of saying a kind of claim; the fields are those of the TOML tables.
+
+    `agentive` is whether its subject acts, so that it has a passive; of `key`, unless it is empty, one lemma or class must
+    be among those of the clause.
+    """
 
     id: str
     kind: Kind
@@ -133,6 +137,8 @@ class Frame:
     lemma_right: Mapping[str, tuple[Pattern, ...]]
     says: tuple[Mapping[str, str], ...]
     nots: tuple[str, ...]
+    agentive: bool
+    key: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,36 +157,38 @@ class Match:
 class Zone:
     """A verb group as its frames look at it: what does not depend on the frame, found once.
 
-    `places` are those of its complements and `words` the lemmas and classes there and of the subject; `turned` is whether
-    the subject is what the frame's right side tells of, for frames with an agent; `patient` the subject where it may be.
+    `places` are those of its complements, `subject` the classes of its subject; `turns` is whether the subject can be what
+    the right side of a frame tells of, though the verb is not passive.
     """
 
     verb: Verb
     places: list[int]
-    words: frozenset[str]
     subject: frozenset[str]
     passive: bool
     reduced: bool
-    patient: bool
-    ends: bool
+    turns: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frames:
-    """All frames in the order of their ids, and those that a verb or a noun can trigger, by lemma and by class."""
+    """All frames in the order of their ids, and those that a verb or a noun can trigger, by lemma and by class.
+
+    `telling` are the classes of a verb group that decide which frames it may trigger.
+    """
 
     all: tuple[Frame, ...]
     by_lemma: Mapping[str, tuple[int, ...]]
     by_tag: Mapping[str, tuple[int, ...]]
     by_noun: Mapping[str, tuple[int, ...]]
+    telling: frozenset[str]
 
     def of_verb(self, unit: Unit) -> tuple[Frame, ...]:
         """The frames that a verb group may trigger."""
-        return _of_verb(self, unit.lemma, unit.tags)
+        return _of_verb(self, unit.lemma, self.telling & unit.tags)
 
     def of_noun(self, unit: Unit) -> tuple[Frame, ...]:
         """The frames that a noun group may trigger."""
-        return () if unit.tags.isdisjoint(self.by_noun) else _of_noun(self, unit.tags)
+        return () if unit.tags.isdisjoint(self.by_noun) else _of_noun(self, unit.tags.intersection(self.by_noun))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -188,7 +196,10 @@ def _of_verb(frames: Frames, lemma: str, tags: frozenset[str]) -> tuple[Frame, .
     found = set(frames.by_lemma.get(lemma, ()))
     for tag in tags:
         found.update(frames.by_tag.get(tag, ()))
-    return tuple(frames.all[at] for at in sorted(found))
+    some = (frames.all[at] for at in sorted(found))
+    return tuple(
+        frame for frame in some if frame.without.isdisjoint(tags) and not (frame.tense and frame.tense.isdisjoint(tags))
+    )
 
 
 @functools.lru_cache(maxsize=4096)
@@ -219,6 +230,7 @@ def load_frames() -> Frames:
         _index((at, lemma) for at, frame in enumerate(frames) for lemma in frame.verbs),
         _index((at, tag) for at, frame in enumerate(frames) for tag in frame.verb_tags),
         _index((at, tag) for at, frame in enumerate(frames) for tag in frame.nouns),
+        frozenset(tag for frame in frames for tag in frame.verb_tags | frame.tense | frame.without),
     )
 
 
@@ -247,14 +259,17 @@ def read_frame(file: str, record: Mapping[str, Any]) -> Frame:
         kind = Kind(record["kind"])
     except (KeyError, ValueError) as error:
         raise RuleError(file, name, f"`kind` is no kind of the codebook: {record.get('kind')!r}") from error
+    right = tuple(compile_pattern(text) for text in record.get("right", ()))
+    subject = frozenset(record.get("subject", ()))
+    last = [pattern.needs[-1] if pattern.needs else frozenset() for pattern in right]
     return Frame(
         id=name,
         kind=kind,
         verbs=frozenset(verb for verb in record.get("verb", ()) if not verb.startswith("@")),
         verb_tags=frozenset(verb[1:] for verb in record.get("verb", ()) if verb.startswith("@")),
         nouns=frozenset(record.get("noun", ())),
-        subject=frozenset(record.get("subject", ())),
-        right=tuple(compile_pattern(text) for text in record.get("right", ())),
+        subject=subject,
+        right=right,
         left=tuple(compile_pattern(text) for text in record.get("left", ())),
         unless=tuple(compile_pattern(text) for text in record.get("unless", ())),
         content=tuple(compile_pattern(text) for text in record.get("content", ())),
@@ -277,6 +292,8 @@ def read_frame(file: str, record: Mapping[str, Any]) -> Frame:
         },
         says=tuple(record["says"]),
         nots=tuple(record.get("not", ())),
+        agentive=not subject or not subject.isdisjoint(_AGENTIVE),
+        key=frozenset[str]().union(*last) if all(last) and "lemma_right" not in record else frozenset(),
     )
 
 
@@ -354,7 +371,7 @@ def _first(
     return None
 
 
-def words_at(units: Sequence[Unit], places: Iterable[int]) -> frozenset[str]:
+def _words_at(units: Sequence[Unit], places: Iterable[int]) -> frozenset[str]:
     """The lemmas and classes of the units at some places."""
     there = [units[place] for place in places]
     return frozenset([unit.lemma for unit in there]).union(*[unit.tags for unit in there])
@@ -385,7 +402,7 @@ def _match(
     return _match(elements, index + 1, units, places, at) if element.optional else None
 
 
-def zone_of(units: Sequence[Unit], verb: Verb) -> Zone:
+def _zone_of(units: Sequence[Unit], verb: Verb) -> Zone:
     """What all frames of a verb group look at."""
     unit, at, subject = verb.unit, verb.at, verb.subject
     passive = unit.has("PASSIVE", "PARTICIPLE") or _sent(units, verb)
@@ -398,39 +415,51 @@ def zone_of(units: Sequence[Unit], verb: Verb) -> Zone:
         and (subject or 0) >= at - reach
         and not ("DET" in after and "ADVERB" not in after)
     )
-    places = verb.places
+    ends = patient and unit.has("END", "SUSPEND") and after.isdisjoint(_OBJECT)
     return Zone(
         verb=verb,
-        places=places,
-        words=words_at(units, places if subject is None else [subject, *places]),
+        places=verb.places,
         subject=units[subject].tags if subject is not None else frozenset(),
         passive=passive,
         reduced=reduced,
-        patient=patient and not (at + 1 < verb.end and not after.isdisjoint(_PATIENT)),
-        ends=unit.has("END", "SUSPEND") and after.isdisjoint(_OBJECT),
+        turns=(ends or reduced) and not (at + 1 < verb.end and not after.isdisjoint(_PATIENT)),
     )
 
 
-def match_verb(frame: Frame, units: Sequence[Unit], seen: Zone) -> Match | None:
-    """The frame at a verb group, in any voice; None where it does not hold."""
+def verb_matches(frames: Frames, units: Sequence[Unit], verb: Verb) -> Iterator[Match]:
+    """The frames that hold at a verb group, in any voice."""
+    possible = frames.of_verb(verb.unit)
+    if not possible:
+        return
+    seen = _zone_of(units, verb)
+    subject, turns = seen.subject, seen.passive or seen.turns
+    possible = tuple(
+        frame
+        for frame in possible
+        if not frame.subject or (turns and frame.agentive) or not frame.subject.isdisjoint(subject)
+    )
+    if not possible:
+        return
+    words = _words_at(units, seen.places if verb.subject is None else [verb.subject, *seen.places])
+    for frame in possible:
+        if not frame.key or not frame.key.isdisjoint(words):
+            match = _match_verb(frame, units, seen, words)
+            if match is not None:
+                yield match
+
+
+def _match_verb(frame: Frame, units: Sequence[Unit], seen: Zone, words: frozenset[str]) -> Match | None:
     verb = seen.verb
     unit, subject = verb.unit, verb.subject
-    agentive = not frame.subject or not frame.subject.isdisjoint(_AGENTIVE)
-    turned = agentive and (
-        seen.passive or (seen.patient and (seen.ends or seen.reduced) and frame.subject.isdisjoint(seen.subject))
-    )
-    if not turned and frame.subject and frame.subject.isdisjoint(seen.subject):
-        return None
+    turned = frame.agentive and (seen.passive or (seen.turns and frame.subject.isdisjoint(seen.subject)))
     if frame.polarity == "negative" and not verb.negated:
         return None
     if frame.governor and (verb.governor is None or units[verb.governor].lemma not in frame.governor):
         return None
-    if (frame.tense and frame.tense.isdisjoint(unit.tags)) or not frame.without.isdisjoint(unit.tags):
-        return None
     if frame.voice == "passive" and not (seen.passive or seen.reduced):
         return None
     patterns = frame.lemma_right.get(unit.lemma, frame.right)
-    words, zone, agent = seen.words, seen.places, subject
+    zone, agent = seen.places, subject
     if patterns and not any(pattern.may_stand(words) for pattern in patterns):
         return None
     if turned:
@@ -467,8 +496,17 @@ def match_verb(frame: Frame, units: Sequence[Unit], seen: Zone) -> Match | None:
     )
 
 
-def match_noun(frame: Frame, units: Sequence[Unit], at: int, words: frozenset[str]) -> Match | None:
-    """The frame at a noun group, `words` being the sentence's lemmas and classes; None where it does not hold."""
+def noun_matches(frames: Frames, units: Sequence[Unit], words: frozenset[str]) -> Iterator[Match]:
+    """The frames that hold at the noun groups of a sentence, `words` being its lemmas and classes."""
+    for at, unit in enumerate(units):
+        for frame in frames.of_noun(unit):
+            if not frame.key or not frame.key.isdisjoint(words):
+                match = _match_noun(frame, units, at, words)
+                if match is not None:
+                    yield match
+
+
+def _match_noun(frame: Frame, units: Sequence[Unit], at: int, words: frozenset[str]) -> Match | None:
     captured: dict[str, int] = {}
     for patterns, zone in (
         (frame.right, range(at + 1, min(len(units), at + 16))),

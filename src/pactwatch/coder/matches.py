@@ -9,7 +9,7 @@ from pactwatch.coder.aside import after_quote, demanded, prospect, tells_nothing
 from pactwatch.coder.atoms import Unit
 from pactwatch.coder.attempts import attempted
 from pactwatch.coder.clauses import DUE, Verb, is_first
-from pactwatch.coder.frames import Frames, Match, match_noun, match_verb, words_at, zone_of
+from pactwatch.coder.frames import Frames, Match, noun_matches, verb_matches
 from pactwatch.coder.reading import SENDERS, Reading
 from pactwatch.coder.thread import Here, Thread
 from pactwatch.model import ANYWHERE, Kind
@@ -84,27 +84,15 @@ def find_matches(here: Here, frames: Frames) -> list[Match]:
     found: list[Match] = []
     asked: set[str] = set()
     for verb in reading.verbs:
-        possible = frames.of_verb(verb.unit)
-        if not possible:
-            continue
-        zone = zone_of(reading.units, verb)
-        for frame in possible:
-            match = match_verb(frame, reading.units, zone)
-            if match is None:
-                continue
-            answers = frame.kind in (Kind.REFUSED, Kind.OFFERED) and match.agent is not None
+        for match in verb_matches(frames, reading.units, verb):
+            answers = match.frame.kind in (Kind.REFUSED, Kind.OFFERED) and match.agent is not None
             if (answers and not asked.isdisjoint(reading.units[match.agent or 0].states)) or _scene_holds(match, here):
                 found.append(match)
                 asked.update(_asked_states(match, reading))
-    words = words_at(reading.units, range(len(reading.units)))
-    for at, unit in enumerate(reading.units):
-        for frame in frames.of_noun(unit):
-            match = match_noun(frame, reading.units, at, words)
-            if (
-                match is not None
-                and not (unit.has("DEAL", "TALKN") and _governed(reading, at))
-                and _scene_holds(match, here)
-            ):
+    if not reading.tags.isdisjoint(frames.by_noun):
+        for match in noun_matches(frames, reading.units, reading.tags | reading.lemmas):
+            dealt = reading.units[match.at].has("DEAL", "TALKN")
+            if not (dealt and _governed(reading, match.at)) and _scene_holds(match, here):
                 found.append(match)
     return _one_per_kind([match for match in found if not _outranked(match, found)])
 

@@ -73,8 +73,8 @@ SENDERS = frozenset(
 class Reading:
     """One sentence as the rules see it.
 
-    `by_place` are its verb groups by their place among the units, `tags` the classes of all its units together, `times` its
-    dates, each with the verb that it belongs to.
+    `by_place` are its verb groups by their place among the units, `tags` and `lemmas` those of all its units together, `times`
+    its dates, each with the verb that it belongs to.
     """
 
     sentence: Sentence
@@ -85,6 +85,7 @@ class Reading:
     by_place: Mapping[int, Verb]
     tags: frozenset[str]
     times: tuple[Timed, ...]
+    lemmas: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,10 +222,10 @@ def _readings(
         scene = read_scene(units, clauses, SENDERS)
         sources = tuple(attributions(units, clauses, within(quotes, sentence)))
         tags = frozenset[str]().union(*[unit.tags for unit in units])
+        lemmas = frozenset([unit.lemma for unit in units])
         by_place = {verb.at: verb for verb in clauses}
-        found.append(
-            Reading(sentence, tuple(units), clauses, scene, sources, by_place, tags, tuple(timed(units, clauses)))
-        )
+        times = tuple(timed(units, clauses))
+        found.append(Reading(sentence, tuple(units), clauses, scene, sources, by_place, tags, times, lemmas))
     return found
 
 
