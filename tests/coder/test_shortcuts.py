@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pactwatch.coder import money, sums, terms
-from pactwatch.coder.atoms import Unit, _plain, _word
+from pactwatch.coder.atoms import Unit, _is_special, _plain, _special, _word
 from pactwatch.coder.cues import load_cues
 from pactwatch.coder.frames import load_frames
 from pactwatch.coder.lexicon import load_lexicon
@@ -60,6 +60,7 @@ def test_a_word_that_is_read_alone_is_read_so_beside_any_others() -> None:
         while index < len(tokens):
             token = tokens[index]
             unit, used = _word(tokens, index, before, lexicon)
+            assert _is_special(token.low, lexicon) or _special(tokens, index, lexicon) is None, (token, sentence)
             tags = _plain(token.text, token.low, lexicon)
             if tags is not None:
                 assert (unit, used) == (Unit(token.start, token.end, token.low, tags), 1), (token, sentence)

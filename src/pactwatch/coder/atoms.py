@@ -13,7 +13,7 @@ from pactwatch.coder.mentions import Mention
 from pactwatch.coder.money import money
 from pactwatch.coder.numerals import CARDINALS
 from pactwatch.coder.record import record
-from pactwatch.coder.tokens import Sentence, Token
+from pactwatch.coder.tokens import Sentence, Token, word_set
 from pactwatch.coder.when import TimeExpr
 from pactwatch.model import Speaker
 
@@ -23,6 +23,7 @@ _CROWD_VERBS = frozenset(["MODAL", "BEFORM", "HAVEFORM"])
 """Numbers that stand for people before a helping verb: "hundreds will be sent"."""
 _VAGUE = {"hundreds", "thousands", "dozens", "scores", "tens", "several", "many", "some", "few"}
 _JOINED = re.compile(r"-([a-z]+)")
+_MONTHS = word_set("january february march april may june july august september october november december")
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _SHORT = {"'re": "are", "'ve": "have"}
 _CRIMINAL = frozenset(
@@ -32,8 +33,10 @@ _CRIMINAL = frozenset(
 _WHO = frozenset(["who", "whom", "whose"])
 _VERB_ONLY = frozenset(["include", "remain", "say", "agree", "accept", "receive", "have", "continue", "come", "arrive"])
 """Verbs that no noun is spelled like: "those sent to South Sudan include two Cubans"."""
-_BY_NEIGHBOURS = _CROWDS | {"nobody", "none", "no", "a", "criminal", "anyone", "everyone", "those", "back", "state"}
-"""Words outside the tables of numbers, nouns, verbs and adjectives that `_word` reads by what stands beside them."""
+_SPECIAL = _CROWDS | {"nobody", "none", "no", "a", "criminal", "anyone", "everyone", "those"}
+"""Words that `_special` may read, besides numbers and short forms."""
+_BESIDE = frozenset(["back", "state"])
+"""Words outside the tables of nouns, verbs and adjectives that `_word` reads by what stands beside them."""
 
 
 @record
@@ -214,20 +217,25 @@ def _programme_tags(name: Name) -> set[str]:
 @lru_cache(maxsize=32768)
 def _plain(text: str, low: str, lexicon: Lexicon) -> frozenset[str] | None:
     """The classes of a word that is read alike wherever it stands; None for one that `_word` reads by its neighbours."""
-    by_neighbours = (
-        low in _BY_NEIGHBOURS
-        or low in _NUMBERS
-        or low in _SHORT
-        or low[0].isdigit()
-        or low.endswith("n't")
-        or low in lexicon.verbs
-        or low in lexicon.nouns
-        or low in lexicon.adjectives
-    )
+    listed = low in lexicon.verbs or low in lexicon.nouns or low in lexicon.adjectives
+    by_neighbours = listed or low in _BESIDE or _is_special(low, lexicon)
     classes = lexicon.words.get(low, frozenset())
     if by_neighbours or (text[0].isupper() and low not in lexicon.lists["NOTNAME"] and not classes and len(text) > 1):
         return None
     return _other(text, low, classes)
+
+
+@lru_cache(maxsize=32768)
+def _is_special(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word is one of those that `_special` may read."""
+    return (
+        low in _SPECIAL
+        or low in _NUMBERS
+        or low in _SHORT
+        or low[0].isdigit()
+        or low.endswith("n't")
+        or (low in lexicon.verbs and (low,) in lexicon.adjectives.get(low, ()))
+    )
 
 
 def _other(text: str, low: str, classes: frozenset[str]) -> frozenset[str]:
@@ -244,6 +252,44 @@ def _other(text: str, low: str, classes: frozenset[str]) -> frozenset[str]:
 
 def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: Lexicon) -> tuple[Unit, int]:
     """One word, or a phrase of the noun and adjective tables, and the number of tokens that it takes."""
+    token = tokens[index]
+    special = _special(tokens, index, lexicon) if _is_special(token.low, lexicon) else None
+    if special is not None:
+        return special
+    classes = lexicon.words.get(token.low, frozenset())
+    noun = _phrase(tokens, index, lexicon)
+    verb = lexicon.verbs.get(token.low)
+    if token.low == "back" and index + 1 < len(tokens) and tokens[index + 1].low in lexicon.lists["AFTERBACK"]:
+        return Unit(token.start, token.end, "back", frozenset({"W"})), 1
+    if noun is not None and (verb is None or noun[1] > 1 or not _verbal(tokens, index, before, verb)):
+        return noun
+    if token.low == "state" and index + 1 < len(tokens) and tokens[index + 1].low == "of":
+        return Unit(token.start, token.end, "state", frozenset({"W"})), 1
+    helper = classes & {"BEFORM"} or (classes & {"HAVEFORM", "DOFORM"} and before and before[-1].has("V"))
+    adjective = verb is not None and {form for _, form in verb} == {"base"} and token.low in lexicon.adjectives
+    told = before and before[-1].has("TO", "MODAL", "PRON")
+    if (
+        verb is not None
+        and not classes & {"PREP", "CONJ"}
+        and (helper or not _nominal(before, verb))
+        and (told or not adjective)
+    ):
+        return _verb(tokens, index, verb, classes, lexicon)
+    for phrase in lexicon.adjectives.get(token.low, ()):
+        if _stands(phrase, tokens, index):
+            return Unit(
+                token.start,
+                tokens[index + len(phrase) - 1].end,
+                " ".join(phrase),
+                frozenset({"PEOPLEADJ", "W"}) | classes,
+            ), len(phrase)
+    if token.text[0].isupper() and token.low not in lexicon.lists["NOTNAME"] and not classes and len(token.text) > 1:
+        return _capitalised(tokens, index, lexicon)
+    return Unit(token.start, token.end, token.low, _other(token.text, token.low, classes)), 1
+
+
+def _special(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Unit, int] | None:
+    """A number, a short form, or a word that stands for people or describes them by what follows; None for any other."""
     token = tokens[index]
     if token.low in ("nobody", "none") or (
         token.low == "no" and index + 1 < len(tokens) and tokens[index + 1].low == "one"
@@ -275,7 +321,6 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
             {"is": "be", "are": "be", "was": "be", "were": "be", "has": "have", "had": "have"}.get(whole, whole),
             tags | {"V"} - {"V"} | ({"V"} if "MODAL" not in tags else set()),
         ), 1
-    classes = lexicon.words.get(token.low, frozenset())
     if (
         token.low in lexicon.verbs
         and (token.low,) in lexicon.adjectives.get(token.low, ())
@@ -298,35 +343,7 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
         return Unit(
             token.start, token.end, "those", frozenset({"QUANT", "DEF", "PLURAL", "NP"}), data={"text": "those"}
         ), 1
-    noun = _phrase(tokens, index, lexicon)
-    verb = lexicon.verbs.get(token.low)
-    if token.low == "back" and index + 1 < len(tokens) and tokens[index + 1].low in lexicon.lists["AFTERBACK"]:
-        return Unit(token.start, token.end, "back", frozenset({"W"})), 1
-    if noun is not None and (verb is None or noun[1] > 1 or not _verbal(tokens, index, before, verb)):
-        return noun
-    if token.low == "state" and index + 1 < len(tokens) and tokens[index + 1].low == "of":
-        return Unit(token.start, token.end, "state", frozenset({"W"})), 1
-    helper = classes & {"BEFORM"} or (classes & {"HAVEFORM", "DOFORM"} and before and before[-1].has("V"))
-    adjective = verb is not None and {form for _, form in verb} == {"base"} and token.low in lexicon.adjectives
-    told = before and before[-1].has("TO", "MODAL", "PRON")
-    if (
-        verb is not None
-        and not classes & {"PREP", "CONJ"}
-        and (helper or not _nominal(before, verb))
-        and (told or not adjective)
-    ):
-        return _verb(tokens, index, verb, classes, lexicon)
-    for phrase in lexicon.adjectives.get(token.low, ()):
-        if _stands(phrase, tokens, index):
-            return Unit(
-                token.start,
-                tokens[index + len(phrase) - 1].end,
-                " ".join(phrase),
-                frozenset({"PEOPLEADJ", "W"}) | classes,
-            ), len(phrase)
-    if token.text[0].isupper() and token.low not in lexicon.lists["NOTNAME"] and not classes and len(token.text) > 1:
-        return _capitalised(tokens, index, lexicon)
-    return Unit(token.start, token.end, token.low, _other(token.text, token.low, classes)), 1
+    return None
 
 
 def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Unit, int] | None:
@@ -502,20 +519,7 @@ def _preposition(tokens: Sequence[Token], index: int, rest: tuple[str, ...]) -> 
     if rest != ("in",) or index + 2 >= len(tokens):
         return False
     following = tokens[index + 2]
-    return following.low in (
-        "february",
-        "january",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ) or bool(re.fullmatch(r"(?:19|20)\d\d", following.low))
+    return following.low in _MONTHS or bool(re.fullmatch(r"(?:19|20)\d\d", following.low))
 
 
 def _capitalised(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Unit, int]:

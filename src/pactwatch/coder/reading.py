@@ -224,8 +224,8 @@ def _readings(
         tags = frozenset[str]().union(*[unit.tags for unit in units])
         lemmas = frozenset([unit.lemma for unit in units])
         by_place = {verb.at: verb for verb in clauses}
-        times = tuple(timed(units, clauses))
-        found.append(Reading(sentence, tuple(units), clauses, scene, sources, by_place, tags, times, lemmas))
+        dates = tuple(timed(units, clauses))
+        found.append(Reading(sentence, tuple(units), clauses, scene, sources, by_place, tags, dates, lemmas))
     return found
 
 

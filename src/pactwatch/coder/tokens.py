@@ -11,26 +11,13 @@ from sentencex import get_sentence_boundaries
 from pactwatch.coder.record import record
 from pactwatch.model import Span
 
-_FLAT = str.maketrans(
-    dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")
-    | {
-        "’": "'",
-        "‘": "'",
-        "ʼ": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "«": '"',
-        "»": '"',
-        "\u00a0": " ",
-        "\u202f": " ",
-        "\u2009": " ",
-        "‑": "-",
-        "‐": "-",
-        "–": "-",
-        "\t": " ",
-    }
+_FLAT = (
+    *((mark, "'") for mark in "’‘ʼ"),
+    *((mark, '"') for mark in "“”„«»"),
+    *((mark, " ") for mark in "\u00a0\u202f\u2009"),
+    *((mark, "-") for mark in "‑‐–"),
 )
+_HALF = re.compile("[\ud800-\udfff]")
 _DOUBLED = re.compile(r"(?<![^\s(\[])(?:''|``)")
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
@@ -79,7 +66,12 @@ def flatten(text: str) -> str:
     Half a surrogate becomes the replacement character: the finders read UTF-8, which cannot hold it. Doubled single marks
     are a quotation mark and a blank.
     """
-    flat = text.translate(_FLAT)
+    flat = text
+    if not text.isascii():
+        for mark, plain in _FLAT:
+            flat = flat.replace(mark, plain)
+        flat = _HALF.sub("\ufffd", flat)
+    flat = flat.replace("\t", " ")
     return _DOUBLED.sub(' "', flat).replace("''", '" ') if "''" in flat else flat
 
 
@@ -89,13 +81,25 @@ def sentences(text: str) -> list[Sentence]:
     found: list[Sentence] = []
     for number, block in enumerate(_blocks(flat)):
         for start, end in _cut(flat, block):
-            tokens = tuple(
-                Token(start + m.start(), start + m.end(), text[start + m.start() : start + m.end()], m.group().lower())
-                for m in _TOKEN.finditer(flat[start:end])
-            )
+            tokens = _tokens(text, flat, start, end)
             if tokens:
                 found.append(Sentence(start, end, number, tokens))
     return found
+
+
+def _tokens(text: str, flat: str, start: int, end: int) -> tuple[Token, ...]:
+    piece = flat[start:end]
+    spans = [match.span() for match in _TOKEN.finditer(piece)]
+    words = [piece[first:last] for first, last in spans]
+    lows = [word.lower() for word in words]
+    if piece != (own := text[start:end]):
+        words = [own[first:last] for first, last in spans]
+    return tuple(
+        [
+            Token(start + first, start + last, word, low)
+            for (first, last), word, low in zip(spans, words, lows, strict=True)
+        ]
+    )
 
 
 def quotations(flat: str) -> list[Span]:
