@@ -314,6 +314,8 @@ an august body
 he will march on
 the second flight
 every Monday
+his first Sunday in office
+nineteen hundred ninety three
 Good Friday agreement
 the Sunday Times
 the Mail on Sunday
@@ -349,6 +351,7 @@ in recent weeks
 a few weeks ago
 a year and a half ago
 two months and ten days ago
+one month ten days ago
 several months later
 in the coming weeks
 two days later

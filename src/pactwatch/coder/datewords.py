@@ -50,15 +50,17 @@ YEAR = rf"(?P<year>{FOUR_DIGITS})\b(?![/%]|[.,][0-9])"
 REL = r"(?P<rel>this|last|next|that|the same|that same|the next|the following|the previous|the preceding)"
 OLD_YEAR = rf"1[5-8][0-9][0-9]\b(?!{S}(?:[a-z]{{2,20}}s|people|men|women|children)\b)"
 TENS_ONES = rf"(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(ONES[:9])})\b)?"
+_ONE = "|".join(ONES)
 SPELLED = (
-    rf"(?:(?P<cent>nineteen|twenty){S}(?P<rest>hundred|oh?{S}(?:{'|'.join(ONES[:9])})|{TENS_ONES}|{'|'.join(ONES[9:])})|"
-    rf"(?P<two>two{S}thousand)(?:{S}(?:and{S})?(?P<more>{TENS_ONES}|{'|'.join(ONES)}))?)\b"
+    rf"(?:(?P<cent>nineteen|twenty){S}(?P<rest>hundred(?!{S}(?:and{S})?(?:{TENS_ONES}|{_ONE}))|"
+    rf"oh?{S}(?:{'|'.join(ONES[:9])})|{TENS_ONES}|{'|'.join(ONES[9:])})|"
+    rf"(?P<two>two{S}thousand)(?:{S}(?:and{S})?(?P<more>{TENS_ONES}|{_ONE}))?)\b"
 )
 YEARS = (
     rf"(?:\s?,?{S}(?:(?:of|in){S})?(?:{YEAR}|{SPELLED}|(?P<old>{OLD_YEAR})|['’](?P<yy>[0-9]{{2}})\b|{REL}{S}year\b))?"
 )
 PART = rf"(?:{S}(?:morning|afternoon|evening|night|lunchtime)\b)?"
-CARDINAL = rf"(?:[0-9]{{1,3}}|an?|{TENS_ONES}|{'|'.join(ONES)})"
+CARDINAL = rf"(?:[0-9]{{1,3}}|an?|{TENS_ONES}|{_ONE})"
 COUNT = rf"(?P<n>{CARDINAL})"
 UNIT = r"(?P<unit>day|week|weekend|fortnight|month|quarter|year|decade|century)"
 SHIFT = r"(?P<shift>last|this past|past|this coming|coming|this|next|previous|preceding|following)"

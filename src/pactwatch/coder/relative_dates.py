@@ -61,7 +61,7 @@ def _grain(match: re.Match[str]) -> Grain:
 def _weekday(match: re.Match[str], context: Context, rule: str) -> Found:
     """A day of the week: the last one up to publication, or the next one from it."""
     text, before, on = context.text, word_before(context, match.start()).lower(), context.published
-    if before in ("every", "each", "black", "good", "bloody", "super", "ash", "palm", "easter", "cyber"):
+    if before in ("every", "each", "black", "good", "bloody", "super", "ash", "palm", "easter", "cyber", *_NTH):
         return ()
     if PAPER_NEXT.match(text, match.end()) or text.endswith("Mail on ", max(0, match.start() - 8), match.start()):
         return ()
@@ -74,6 +74,10 @@ def _weekday(match: re.Match[str], context: Context, rule: str) -> Found:
     held, ahead = (on.weekday() - number) % 7, (number - on.weekday()) % 7
     reading = Reading(unit(Grain.DAY, -held, on), unit(Grain.DAY, ahead, on))
     return (Moment(match.start(), match.end(), rule, reading, weekday=True),)
+
+
+_NTH = ("first", "second", "third", "fourth", "fifth", "alternate", "other")
+"""Words that before a day of the week count such days or tell of a habit."""
 
 
 def _shifted_weekday(match: re.Match[str], context: Context, rule: str) -> Found:
@@ -285,7 +289,7 @@ RULES: tuple[tuple[str, str, str, Reader], ...] = (
     (
         "vague",
         "NUMBER",
-        rf"{CARDINAL}{S}{UNIT}s?(?:{S}and|,){S}(?:a{S}half|{CARDINAL}{S}(?:day|week|month|year)s?){S}(?:ago|later|earlier)\b",
+        rf"{CARDINAL}{S}{UNIT}s?(?:{S}and|,)?{S}(?:a{S}half|{CARDINAL}{S}(?:day|week|month|year)s?){S}(?:ago|later|earlier)\b",
         _nothing,
     ),
     ("day", "FIGURE", rf"(?P<day>{DAY}){S}(?:day{S})?of{S}(?P<which>this|last|next){S}month\b", _day_of_month),
