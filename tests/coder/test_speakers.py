@@ -126,3 +126,83 @@ def test_words_in_scare_quotes_are_no_speech() -> None:
 def test_an_unresolved_pronoun_is_nobody() -> None:
     reading = text_of("She said that seven migrants had arrived.").readings[0]
     assert resolve(reading.units[0], Voices({})) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "word", "name", "actor"),
+    [
+        (f"Rwanda's {MINISTER} made it clear that Kigali would accept 250 deportees.", "accept", NAME, "RW"),
+        (f"Rwanda's {MINISTER} let it be known that Kigali would accept 250 deportees.", "accept", NAME, "RW"),
+        (f"Rwanda's {MINISTER} went further: Kigali would accept 250 deportees.", "accept", NAME, "RW"),
+        (f"Rwanda's {MINISTER} was blunt: Kigali would accept no deportees.", "accept", NAME, "RW"),
+        ("The migrants landed in Juba, according to the news site Reuters.", "landed", "reuters", "MEDIA"),
+        (
+            "The Supreme Court of the United Kingdom sat; those sent, the judges noted, were deported to Uganda.",
+            "deported",
+            "kingdom",
+            "COURT:GB",
+        ),
+    ],
+)
+def test_what_is_made_known_or_led_in_by_a_colon(body: str, word: str, name: str, actor: str) -> None:
+    speaker = speaker_of(body, word)
+    assert speaker is not None
+    assert (surname(speaker.name), speaker.actor) == (name, actor)
+
+
+@pytest.mark.parametrize(
+    ("body", "word"),
+    [
+        (f"Rwanda's {MINISTER} made the plan clear to nobody and Kigali accepted deportees.", "accepted"),
+        (f"Rwanda's {MINISTER} visited two countries: Kenya and Uganda have accepted deportees.", "accepted"),
+        ("A Rwandan man who had asked for protection was deported by the United States.", "deported"),
+        ("The first state to vote on deportees accepted them.", "accepted"),
+    ],
+)
+def test_what_only_looks_made_known_is_the_outlets_own(body: str, word: str) -> None:
+    assert speaker_of(body, word) is None
+
+
+def speakers_of(body: str, outlet: str | None = None, title: str | None = None) -> list[tuple[str, str | None]]:
+    """Surname and actor of who vouches for each claim of a document."""
+    claims = [item.claim for item in code(Document("d", body, outlet=outlet, title=title)).claims]
+    return [(surname(claim.speaker.name), claim.speaker.actor) if claim.speaker else ("", None) for claim in claims]
+
+
+DEPORTED = "The United States deported seven migrants to Rwanda in August."
+
+
+def test_a_name_that_opens_a_line_speaks_it_and_no_more() -> None:
+    assert speakers_of(f"{MINISTER}: {DEPORTED}") == [(NAME, "RW")]
+    body = f"{MINISTER}: We are glad.\n\n{DEPORTED}"
+    assert speakers_of(body) == [("", None)]
+    assert speakers_of(f"Background: {DEPORTED}") == [("", None)]
+    assert speakers_of(f"Rwanda: {DEPORTED}") == [("", None)]
+
+
+def test_a_turn_of_a_transcript_goes_on_to_the_next() -> None:
+    title = "Briefing by Rwandan Government Spokesperson Yolande Makolo"
+    body = f"Q Madam, one question.\n\nMS. MAKOLO: Well, go ahead.\n\n{DEPORTED}\n\nQ Are there more?"
+    assert speakers_of(body, title=title) == [("makolo", "RW")]
+    asked = f"Q {DEPORTED}\n\nMS. MAKOLO: Well, yes."
+    claims = code(Document("d", asked, title=title)).claims
+    assert [item.claim.speaker for item in claims] == [Speaker(None, "reporter", "MEDIA")]
+    assert speakers_of(f"Q {DEPORTED}") == [("", None)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "actor"),
+    [
+        ("Government Press Office, Kigali, 20 October 2025", "office", "RW"),
+        ("Human Rights Watch: executive summary", "watch", "NGO"),
+    ],
+)
+def test_a_heading_names_who_issues_a_statement(heading: str, name: str, actor: str) -> None:
+    assert speakers_of(f"{heading}\n\n{DEPORTED}") == [(name, actor)]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Government signs a deal on migrants", "The week in migration", "Human Rights Watch in Kigali"]
+)
+def test_a_headline_issues_nothing(heading: str) -> None:
+    assert ("", None) in speakers_of(f"{heading}\n\n{DEPORTED}")

@@ -22,6 +22,7 @@ from pactwatch.coder.reading import Reading, Text
 from pactwatch.coder.speakers import Voices, resolve
 from pactwatch.coder.term_events import term_events
 from pactwatch.coder.thread import Here, Thread
+from pactwatch.coder.turns import turn_at
 from pactwatch.model import ANYWHERE, Claim, Coded, Coding, Grade, Kind, Modality, Speaker, Unresolved, digest
 
 _ITEM = re.compile(r"\d{1,2}/ ")
@@ -74,7 +75,9 @@ def _sentence(
     low = text.flat[reading.sentence.start : reading.sentence.end].lower()
     if _ITEM.match(low):
         thread = replace(thread, focus=(), scene=None)
-    here = Here(text, reading, order, low, thread, roles, cues, Voices(text.people, thread.last))
+    turn = turn_at(text.turns, reading.sentence.end - 1)
+    last = thread.last if turn is None else turn.speaker
+    here = Here(text, reading, order, low, thread, roles, cues, Voices(text.people, last))
     found: list[Event] = []
     missing: list[Unresolved] = []
     matches = find_matches(here, frames)

@@ -20,6 +20,7 @@ from pactwatch.coder.reading import Reading
 from pactwatch.coder.settling import settled_pairs
 from pactwatch.coder.speakers import SCARE, Attribution, Voices, quoted_by, resolve, speaker_at
 from pactwatch.coder.thread import Here
+from pactwatch.coder.turns import turn_at
 from pactwatch.model import Grade, Kind, Modality, Speaker, Step
 
 
@@ -178,16 +179,17 @@ def _critic(match: Match, reading: Reading, voices: Voices) -> Speaker | None:
 def inherited(here: Here, place: int) -> Speaker | None:
     """Who speaks where no source is named.
 
-    In a quotation the one named at its end or its start, else the one who spoke last; elsewhere a body that publishes
-    its own statement.
+    In a quotation the one named at its end or its start, else whose turn it is or who spoke last; elsewhere whose turn it
+    is, or a body that publishes its own statement.
     """
+    turn = turn_at(here.text.turns, place)
     held = bisect_right(here.text.quotes, place, key=lambda quote: quote.start) - 1
     if (
         held < 0
         or place >= here.text.quotes[held].end
         or here.text.quotes[held].end - here.text.quotes[held].start < SCARE
     ):
-        return here.text.issuer
+        return here.text.issuer if turn is None else turn.speaker
     quote = here.text.quotes[held]
     for edge in (quote.end, quote.start):
         beside = here.text.readings[
@@ -196,4 +198,4 @@ def inherited(here: Here, place: int) -> Speaker | None:
         speaker = quoted_by(quote, beside.sources, beside.units, Voices(here.text.people, here.thread.last))
         if speaker is not None:
             return speaker
-    return here.thread.last
+    return here.thread.last if turn is None else turn.speaker

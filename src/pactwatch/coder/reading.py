@@ -21,14 +21,12 @@ from pactwatch.coder.scene import Scene, read_scene
 from pactwatch.coder.speakers import SCARE, Attribution, attributions, surname
 from pactwatch.coder.timing import Timed, timed
 from pactwatch.coder.tokens import Sentence, flatten, quotations, sentences
+from pactwatch.coder.turns import Turn, issuer_of, turns_of
 from pactwatch.coder.when import TimeExpr, find_times
 from pactwatch.model import ANYWHERE, Document, Span, Speaker
 
 T = TypeVar("T", Mention, TimeExpr, Span)
 
-_OWN_VOICE = re.compile(
-    r"\b(?:white house|home office|government|ministry|department of|press release|embassy)\b", re.I
-)
 _REACH = 40
 _ENTRY = re.compile(
     r"(?:[^\w\s]\s?)?(?:[A-Za-z]{3,9}[.,]?\s)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?(?:[A-Z][a-z]{2,8}[.,]?\s)?"
@@ -102,6 +100,7 @@ class Text:
     times: tuple[TimeExpr, ...]
     topical: bool
     issuer: Speaker | None
+    turns: tuple[Turn, ...]
 
 
 def read(document: Document, lexicon: Lexicon) -> Text:
@@ -122,7 +121,8 @@ def read(document: Document, lexicon: Lexicon) -> Text:
         title = titled[0] if titled else None
     heads = [code for unit in title.units for code in unit.states if code != ANYWHERE] if title else []
     readings = tuple(_readings(cut, flat, mentions, times, quotes, lexicon, heads))
-    people = people_of(reading.units for reading in readings)
+    people = people_of(reading.units for reading in (*readings, *([title] if title else [])))
+    issuer = issuer_of(document, readings[0] if readings else None, flat, mentions, lexicon)
     return Text(
         document,
         flat,
@@ -133,7 +133,8 @@ def read(document: Document, lexicon: Lexicon) -> Text:
         tuple(mentions),
         times,
         _topical(readings, title),
-        _issuer(document, mentions, lexicon),
+        issuer,
+        turns_of(readings, flat, people, issuer),
     )
 
 
@@ -175,16 +176,6 @@ def _entry_year(flat: str, sentence: Sentence) -> int | None:
     """The year with which a chronology's entry opens, so that "on 31 December" in it is of that year."""
     opened = _ENTRY.match(flat, sentence.start, min(sentence.end, sentence.start + _REACH))
     return int(opened[1]) if opened else None
-
-
-def _issuer(document: Document, mentions: Sequence[Mention], lexicon: Lexicon) -> Speaker | None:
-    """The body that speaks in a statement of its own: an outlet that is a government, a ministry or a press office."""
-    name = (document.outlet or "").partition("(")[0].strip()
-    if not _OWN_VOICE.search(name):
-        return None
-    named = [mention.names[0] for mention in (*find_mentions(flatten(name), lexicon, None), *mentions)]
-    state = next((item.code for item in named if item.sort in _STATE_SORTS), None)
-    return Speaker(name.removesuffix(" press release").removesuffix(" news story"), None, state)
 
 
 def _topical(readings: Sequence[Reading], title: Reading | None) -> bool:

@@ -19,6 +19,7 @@ _MEDIA = word_set(
     "times post journal news reuters afp ap bbc cnn cbs nbc abc guardian telegraph herald tribune npr bloomberg axios "
     "politico newspaper newspapers outlets media press daily broadcaster radio television outlet magazine site sun"
 )
+_OUTLETS = word_set("site newspaper outlet magazine broadcaster station daily weekly")
 _PAPER = word_set(
     "data figure document paper record filing statistic tally memo cable letter note email transcript statement report"
 )
@@ -40,6 +41,10 @@ _ACTS = word_set("announce find declare ask tell suggest propose call urge deman
 _ASIDE = word_set("on in at during after before late early via to from by")
 _MANY = 60
 """Names of a document among which an office is looked up, so that the cost of a sentence stays bounded."""
+_LEADS = word_set("go be put speak hit take strike leave sum have fire lash")
+_LEADING = 5
+"""Units up to a colon among which a verb leads in what is said after it."""
+_PLAIN = word_set("clear plain known know public")
 _OPENERS = ("that", ":", '"', "how", "there")
 
 
@@ -82,7 +87,26 @@ def attributions(units: Sequence[Unit], verbs: Sequence[Verb], quotes: Sequence[
             if source is not None:
                 cue = Span(unit.start, units[at + 1].end)
                 found.append(_attribution(units, source, _segment(units, at, quotes), "according to", cue, found))
-    return found
+    return [*found, *_led_in(units, verbs, quotes, found)]
+
+
+def _led_in(
+    units: Sequence[Unit], verbs: Sequence[Verb], quotes: Sequence[Span], found: Sequence[Attribution]
+) -> list[Attribution]:
+    """Speech after a colon that no verb of saying leads in: "the minister went further: nobody would be sent"."""
+    colon = next((at for at, unit in enumerate(units) if unit.lemma == ":"), 0)
+    before = [verb for verb in verbs if colon - _LEADING <= verb.at < colon and verb.unit.lemma in _LEADS]
+    after = [verb for verb in verbs if verb.at > colon and not verb.unit.has("INF", "GERUND", "PARTICIPLE", "MAYPART")]
+    subject = before[0].subject if before and after else None
+    start = units[colon].end
+    if subject is None or not units[subject].has("PERSON", "OFFICIAL"):
+        return []
+    if any(item.content.end > start for item in found):
+        return []
+    verb = before[0]
+    content = Span(start, _segment(units, colon + 1, quotes).end)
+    cue = Span(verb.unit.start, verb.unit.end)
+    return [_attribution(units, subject, content, verb.unit.lemma, cue, found)]
 
 
 def speaker_at(
@@ -184,7 +208,10 @@ def _attribution(
     units: Sequence[Unit], source: int, content: Span, cue: str, cue_span: Span, before: Sequence[Attribution]
 ) -> Attribution:
     speaker, words = _described(units, source)
-    if units[source].has("PRON"):
+    if units[source].has("COURT") and not units[source].states and speaker is None:
+        earlier = (k for k in range(source - 1, -1, -1) if units[k].has("COURT") and units[k].states)
+        source = next(earlier, source)
+    elif units[source].has("PRON"):
         source = _antecedent(units, source, before)
         speaker = _described(units, source)[0]
     elif speaker is not None and speaker.actor == "ANON" and speaker.name:
@@ -229,6 +256,9 @@ def _described(units: Sequence[Unit], at: int) -> tuple[Speaker | None, Span]:
     words = [str(part.data.get("text") or part.data.get("name") or part.lemma) for part in units[first : last + 1]]
     name = " ".join(words).removeprefix("the ").removeprefix("The ").replace(" 's", "'s").partition(" in ")[0]
     final = units[last].lemma.split()[-1]
+    called = units[last + 1] if last + 1 < len(units) and final in _OUTLETS else None
+    if called is not None and called.has("NAME", "BODY", "ORG") and called.data.get("text", called.data.get("name")):
+        return Speaker(called.data.get("name") or called.data["text"], None, "MEDIA"), Span(span.start, called.end)
     if final in _MEDIA and (last > at or unit.has("W")):
         title = next((part.data["name"] for part in units[first : last + 1] if "name" in part.data), name)
         return Speaker(title, None, "MEDIA"), span
@@ -256,6 +286,12 @@ def _speaks(units: Sequence[Unit], verb: Verb) -> bool:
         return False
     person = verb.subject is not None and units[verb.subject].has("PERSON", "OFFICIAL")
     of = unit.lemma in ("speak", "talk", "tell") and follows == "of"
+    if unit.lemma in ("make", "let"):
+        ahead = [item.lemma for item in units[verb.at + 1 : verb.at + 5]]
+        plain = next((k for k, lemma in enumerate(ahead) if lemma in _PLAIN), len(ahead))
+        return plain < 3 and plain + 1 < len(ahead) and ahead[plain + 1] in _OPENERS
+    if unit.lemma == "ask" and follows == "for":
+        return False
     return of or unit.has("SAY", "DENY") or (unit.has("REFUSE") and person)
 
 
