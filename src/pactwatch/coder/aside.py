@@ -30,6 +30,7 @@ _MEANS = frozenset(
 )
 """What is only a means to an act: "a procedure for transferring asylum seekers" moves nobody."""
 _NEW_CLAUSE = frozenset(["after", "before", "because", "when", "while", "since", "until", "once", "as", "although"])
+_FURTHER = frozenset(["further", "other", "more", "additional", "new"])
 _UNDER_WAY = frozenset(["finalise", "finalize", "conclude", "negotiate"])
 """Verbs of making a deal that tell of talks while they go on: "they are finalising an agreement"."""
 _CHOSEN = re.compile(r"\b(?:relocation|resettlement|sponsorship) (?:scheme|program|mechanism)", re.IGNORECASE)
@@ -77,11 +78,19 @@ def tells_nothing(match: Match, reading: Reading) -> bool:
         return True
     if kind is Kind.RATIFIED and (_enabling(match, reading) or _seconded(match, reading)):
         return True
+    if kind is Kind.AGREED and match.patient is not None and _no_more(reading, match.patient):
+        return True
     if kind is Kind.AGREED and verb.unit.has("CONTINUOUS") and verb.unit.lemma in _UNDER_WAY:
         return True
     if kind is Kind.AGREED and (_awaited(verb, reading) or _errand(verb, reading)):
         return True
     return kind in _DEALS and _with_a_body(match, verb, reading)
+
+
+def _no_more(reading: Reading, at: int) -> bool:
+    """Whether only a further deal is denied, which says nothing of the one there is: "no other agreements would be made"."""
+    unit = reading.units[at]
+    return unit.has("NEGATED") and not _FURTHER.isdisjoint(str(unit.data.get("text", "")).lower().split())
 
 
 def _purpose(verb: Verb, reading: Reading) -> bool:

@@ -111,7 +111,7 @@ def _next(here: Here, events: Sequence[Event]) -> Thread:
                 last = unit.speaker
     scene = reading.scene
     spoken = (
-        (scene.strong and bool(roles.pairs or events))
+        (scene.strong and bool(roles.pairs or roles.main or events))
         or scene.third
         or any(event.grade is not Grade.C for event in events)
     )

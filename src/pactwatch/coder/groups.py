@@ -16,15 +16,39 @@ _VERBAL = frozenset(("V", "MODAL", "HAVEFORM", "BEFORM", "DOFORM", "TO", "F:base
 """Classes of the words with which a verb group begins."""
 _NAMES = frozenset(("NAME", "PERSON"))
 
+_SHORT = 9
+"""How many characters an abbreviation has at most, and one more."""
+
 
 def group(found: Sequence[Unit], text: str) -> list[Unit]:
     """Noun groups, then verb groups, then names with their offices, then lists joined by commas and "and"."""
-    units = _articles(noun_groups(found, text))
+    units = _articles(noun_groups(_abbreviated(found, text), text))
     units = _chambers(_verb_groups(_affirmed(units)))
     units = _of_phrases(units, text)
     units = _titles(units)
     units = _appositions(units)
     return _lists(units)
+
+
+def _abbreviated(found: Sequence[Unit], text: str) -> list[Unit]:
+    """Units without abbreviations in brackets that repeat what stands before: "the European Union (EU) deal"."""
+    units: list[Unit] = []
+    index = 0
+    while index < len(found):
+        inner = found[index + 1] if index + 2 < len(found) and found[index].lemma == "(" else None
+        if (
+            inner is not None
+            and units
+            and found[index + 2].lemma == ")"
+            and not units[-1].has("V", "PUNCT", "PREP")
+            and text[inner.start : inner.end].isupper()
+            and inner.end - inner.start < _SHORT
+        ):
+            index += 3
+            continue
+        units.append(found[index])
+        index += 1
+    return units
 
 
 def _articles(units: Sequence[Unit]) -> list[Unit]:
@@ -167,7 +191,11 @@ def _verbish(found: Sequence[Unit], at: int) -> bool:
     return (
         "F:base" in unit.tags
         or unit.lemma in ("be", "have", "do")
-        or ("ADVERB" in unit.tags and at + 1 < len(found) and "F:base" in found[at + 1].tags)
+        or (
+            ("ADVERB" in unit.tags or (unit.tags == {"W"} and unit.lemma.endswith("ly")))
+            and at + 1 < len(found)
+            and "F:base" in found[at + 1].tags
+        )
     )
 
 

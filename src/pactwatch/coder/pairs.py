@@ -22,13 +22,17 @@ _BETWEEN = (("GB", "FR"), ("CA", "US"), ("IE", "GB"))
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The roles that a document gives to states: how often each sends or receives, and who sends to whom."""
+    """The roles that a document gives to states: how often each sends or receives, and who sends to whom.
+
+    `union` is true where the document speaks of a deal of the European Union.
+    """
 
     senders: Counter[str]
     receivers: Counter[str]
     pairs: Counter[Pair]
     sender: str | None
     main: Pair | None
+    union: bool = False
 
     def sender_of(self, receiver: str, focus: Sequence[Pair] = ()) -> str | None:
         """The state that sends to a receiver: as last spoken of, as this document mostly has it, else the document's sender."""
@@ -94,7 +98,8 @@ def document_roles(text: Text) -> Roles:
         first = next((state for state in ranked if state != main_sender), None)
         third = any(reading.scene.third or any(unit.has("THIRD") for unit in reading.units) for reading in readings)
         main = (main_sender, first) if first else (main_sender, ANYWHERE) if third else None
-    return Roles(senders, receivers, pairs, main_sender, main)
+    union = any(unit.has("DEAL") and "EU" in unit.states for reading in readings for unit in reading.units)
+    return Roles(senders, receivers, pairs, main_sender, main, union)
 
 
 def _sends(state: str, senders: Counter[str], receivers: Counter[str]) -> bool:
@@ -156,6 +161,7 @@ def settle(given: Given, reading: Reading, roles: Roles, focus: Sequence[Pair]) 
         if not senders:
             return _unique((roles.sender_of(receiver, focus), receiver) for receiver in receivers), grade, way
     union = any(unit.has("DEAL") and "EU" in unit.states for unit in reading.units)
+    union = union or (roles.union and receivers == ["TR"])
     senders = [
         "EU" if sender == "GR" and (union or all(("EU", receiver) in focus for receiver in receivers)) else sender
         for sender in senders

@@ -24,15 +24,18 @@ def settled_pairs(
     given = given_by(match, reading, actor)
     pairs, grade, way = settle(given, reading, roles, thread.focus)
     if (
-        not pairs
-        and kind is Kind.TRANSFERRED
-        and match.frame.roles == "none"
+        ((not pairs and kind is Kind.TRANSFERRED) or (kind is Kind.SOUGHT and grade is Grade.C and _we(match, reading)))
+        and match.frame.roles in ("none", "party")
         and speaker is not None
         and len(speaker.actor or "") == 2
     ):
         pairs, grade, way = settle(Given(receivers=(str(speaker.actor),)), reading, roles, thread.focus)
     if kind in _ABOUT_ALL and way == "last arrangement" and roles.main and roles.pairs[roles.main] > 1:
         pairs = [pair for pair in pairs if pair in roles.pairs or pair[1] == ANYWHERE] or [roles.main]
+    if kind is Kind.AGREED and match.frame.modality == "denied" and way == "last arrangement" and len(pairs) > 2:
+        pairs = [
+            pair for pair in pairs if pair[1] in actor
+        ]  # who denies speaks for itself, not for all that were named
     third = set(actor) - thread.known if kind is Kind.CRITICISED and thread.focus else ()
     if third and all(pair[1] in third for pair in pairs):  # a third state objects
         pairs, grade, way = list(thread.focus), Grade.C, "last arrangement"
@@ -112,6 +115,11 @@ def _target(match: Match, reading: Reading) -> str | None:
 def _elsewhere(target: str | None, thread: Thread, roles: Roles) -> bool:
     """Whether people who go back go to a state that the document knows as no receiver: to the sender, or on to a third one."""
     return target is not None and (target in {pair[0] for pair in thread.focus} or not roles.receivers[target])
+
+
+def _we(match: Match, reading: Reading) -> bool:
+    """Whether the one who is asked speaks of itself: "we were approached", "in response to the request, we have said yes"."""
+    return any(unit.lemma in ("we", "us") for unit in reading.units[max(0, match.at - 4) : match.at + 16])
 
 
 def _named_focus(reading: Reading, thread: Thread) -> list[Pair]:

@@ -102,7 +102,8 @@ def _placed(units: Sequence[Unit], groups: Mapping[int, Verb], at: int, begin: i
     before = _last(units, groups, lead, begin)
     follows = after is not None and at + 1 in groups and _finite(after)
     adjunct = before is not None and _adjunct(units, groups, before, begin)
-    if adjunct and before is not None and (units[before].lemma in _SPEAKS or units[before].has("SAY")):
+    says = before is not None and units[before].has("SAY") and not units[before].has("SIGN")
+    if adjunct and before is not None and (units[before].lemma in _SPEAKS or says):
         return Timed(at, time, before, spoken=True)
     if adjunct and before is not None and not follows:
         return _beside_adjunct(units, groups, at, before)
@@ -124,7 +125,8 @@ def _beside_adjunct(units: Sequence[Unit], groups: Mapping[int, Verb], at: int, 
     lead = units[adjunct - 1].lemma if adjunct else ""
     if lead == "since" and time.value is not None and "/" not in time.value:
         time = replace(time, value=f"{time.value}/..", rule=f"since:{time.rule}")
-    return Timed(at, time, adjunct if lead in _OTHERWISE else _next(units, groups, at), opening=True)
+    made = units[adjunct].has("SIGN") and not units[adjunct].has("GERUND")  # "concluded in 2019, it lets them be moved"
+    return Timed(at, time, adjunct if lead in _OTHERWISE or made else _next(units, groups, at), opening=True)
 
 
 def _finite(unit: Unit) -> bool:
