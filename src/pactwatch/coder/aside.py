@@ -282,3 +282,18 @@ def demanded(verb: Verb, here: Here) -> bool:
     asker = None if above.subject is None else reading.units[above.subject]
     own = asker is not None and asker.has("PARTY", "PRON") and not asker.has("BODY", "CRITICN", "OPP")
     return not (own and above.unit.lemma in ("want", "ask") and verb.governor == verb.at - 1)
+
+
+_EITHER = re.compile(
+    r"\b(?:either|each|any) (?:side|party|country|government|state)\b|\bat any time\b|\bnotice\b|\bby either\b|\brenew"
+)
+"""What makes a halt, an end or a renewal a right that a deal gives."""
+
+
+def has_right(match: Match, reading: Reading, low: str) -> bool:
+    """Whether a state only has the right to refuse, to end or to renew: "either side may end it", "Ghana can reject some"."""
+    verb = match.verb
+    start = (verb.unit if verb else reading.units[match.at]).start - reading.sentence.start
+    if not re.match(r"(?:may|can|could)\b(?! not)", low[start : start + 12]):
+        return False
+    return match.frame.kind is Kind.REFUSED or _EITHER.search(low) is not None

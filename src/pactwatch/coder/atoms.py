@@ -31,6 +31,8 @@ _CRIMINAL = frozenset(
 )
 """Nouns before which "criminal" is no person."""
 _WHO = frozenset(["who", "whom", "whose"])
+_BARE, _UNKNOWN = frozenset(["W"]), frozenset(["V", "F:base"])
+"""The classes of a word that no table knows, and those that it has where only a verb can stand."""
 _VERB_ONLY = frozenset(["include", "remain", "say", "agree", "accept", "receive", "have", "continue", "come", "arrive"])
 """Verbs that no noun is spelled like: "those sent to South Sudan include two Cubans"."""
 _SPECIAL = _CROWDS | {"nobody", "none", "no", "a", "criminal", "anyone", "everyone", "those"}
@@ -87,6 +89,8 @@ def atoms(
         if unit is None:
             plain = _plain(token.text, token.low, lexicon)
             if plain is not None:
+                if plain == _BARE and token.text.isalpha() and token.text.islower() and _after_modal(found):
+                    plain = _UNKNOWN
                 found.append(Unit(token.start, token.end, token.low, plain))
                 index += 1
                 continue
@@ -201,15 +205,8 @@ def _named(mention: Mention, flat: str) -> Unit:
 
 def _programme_tags(name: Name) -> set[str]:
     deal = (
-        "agreement",
-        "treaty",
-        "protocol",
-        "memorandum",
-        "arrangement",
-        "exchange of notes",
-        "statement",
-        "letter of intent",
-        "joint statement",
+        *("agreement", "treaty", "protocol", "memorandum", "arrangement"),
+        *("exchange of notes", "statement", "letter of intent", "joint statement"),
     )
     return {"DEAL"} if any(word in name.role for word in deal) else {"SCHEME"}
 
@@ -344,6 +341,12 @@ def _special(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Uni
             token.start, token.end, "those", frozenset({"QUANT", "DEF", "PLURAL", "NP"}), data={"text": "those"}
         ), 1
     return None
+
+
+def _after_modal(before: Sequence[Unit]) -> bool:
+    """Whether only adverbs stand between a modal and a word that no table knows, which is then a verb."""
+    last = next((unit for unit in reversed(before) if not unit.has("ADVERB") and unit.lemma != "not"), None)
+    return last is not None and last.has("MODAL")
 
 
 def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Unit, int] | None:

@@ -38,6 +38,19 @@ _COUNTRY = re.compile(
     r" (?:nation|country|state|kingdom|island|republic|parliament|court|government|union|commission|convention"
     r"|council)\b"
 )
+_CLEAN = re.compile(
+    r"\b(?:no|without(?: an?y?)?|not (?:have|having)(?: an?y?)?|n't have(?: an?y?)?|free of(?: any)?|lack(?:s|ing)?(?: an?y?)?)"
+    r" (?:(?:known|prior|previous|past|serious|existing|violent|apparent) ){0,2}(?:criminal|police) "
+    r"(?:records?|histor(?:y|ies)|pasts?|backgrounds?|convictions?|offen[cs]es?|antecedents?)\b"
+)
+_NOBODY = re.compile(
+    r"\b(?:no one|no-one|nobody|none|no (?:person|people|individual|deportee|migrant|refugee|transferee|one)s?)\b[^.;]{0,50} "
+    r"(?:convicted of|criminal (?:records?|histor|backgrounds?|past|convictions?)|violent|accused of)"
+)
+_LIMITED = re.compile(r"\b(?:limited|restricted|open|confined|only|appl(?:y|ies)|covers?)\b")
+_TO_COUNTRIES = re.compile(r" (?:to|into) (?:[a-z-]{1,20} ){0,4}(?:countr(?:y|ies)|nations?|states?)\b")
+"""Where people are sent: a region after it is no origin of theirs."""
+_PAIRED = re.compile(r"([a-z]{3,12} )?[a-z-]{4,14} (?:and|or) $")
 _STATUS = ("own_nationals", "third_country_nationals", "any_nationality")
 _EXCLUDABLE = (
     "unaccompanied_minors",
@@ -73,10 +86,12 @@ def coverage(view: View) -> Iterator[Term]:
             status, nats = ["third_country_nationals"], ()
         if status == ["own_nationals"] and not re.search(r"\bas well\b|\bboth\b", view.low):
             continue
-        source = re.search(r"\b(?:of|from|outside)\b", tail)
-        origin = list(
-            dict.fromkeys([*_origins(view, label), *(_origins(view, tail[source.start() :]) if source else [])])
-        )
+        abroad = _TO_COUNTRIES.search(tail)
+        whence = tail[: abroad.start()] if abroad else tail
+        source = re.search(r"\b(?:of|from|outside)\b", whence)
+        paired = _PAIRED.search(view.low[max(0, start - 32) : start]) if _origins(view, label) else None
+        named = [paired.group() if paired else "", label, whence[source.start() :] if source else ""]
+        origin = list(dict.fromkeys(name for words in named for name in _origins(view, words)))
         around = re.match(r" (?:of|from) [^,]{2,40} and (?:the|its) (?:surrounding |wider |whole )?region\b", tail)
         if around:
             origin.extend(_around(view, at))
@@ -440,10 +455,11 @@ def excludes(view: View) -> Iterator[Term]:
     found: list[str] = []
     nats: tuple[str, ...] = ()
     place: int | None = None
-    clean = table["clean"].search(low)
+    clean = table["clean"].search(low) or _CLEAN.search(low) or _NOBODY.search(low)
     if clean and (
         view.deal is not None
         or view.taking is not None
+        or _LIMITED.search(low)
         or clean.group().startswith(("none", "nobody", "no one", "not have"))
         or any(verb.unit.has("MODALITY", "FUTURE") for verb in view.reading.verbs)
     ):
@@ -465,6 +481,9 @@ def excludes(view: View) -> Iterator[Term]:
             if hit is after and unit.has("PEOPLE")
             for code in unit.data.get("nats", ())
         )
+        if hit is before and hit.group().startswith(("except", "exclu", "apart", "other", "save", "but not")):
+            beside = view.units[at + 1 : at + 3] if hit.end() - hit.start() < 10 else view.units[at + 2 : at + 4]
+            own = tuple(code for unit in beside if unit.has("PEOPLE", "NAT") for code in unit.data.get("nats", ()))
         if words or own:
             found, nats = [*found, *words], own
             place = hit.start() if place is None else place

@@ -9,7 +9,7 @@ from typing import Any
 
 from pactwatch.coder.aside import after_the_move
 from pactwatch.coder.attempts import attempted
-from pactwatch.coder.clauses import modality
+from pactwatch.coder.clauses import Verb, modality
 from pactwatch.coder.dating import date_of
 from pactwatch.coder.derivation import match_steps
 from pactwatch.coder.details import comment, details, people_of
@@ -131,6 +131,8 @@ def _modality(match: Match, reading: Reading) -> tuple[Modality, str]:
         return Modality.PROSPECTIVE, "before"
     if attempted(reading.units, match.verb, match.captured.get("receiver")):
         return Modality.PROSPECTIVE, "attempt"
+    if mode is Modality.ACTUAL and _once(match.verb, reading):
+        return Modality.PROSPECTIVE, "once"
     told = kind is Kind.CHALLENGED and match.at > 0 and reading.units[match.at - 1].has("SUIT")
     if told and match.verb.unit.has("GERUND"):
         return Modality.ACTUAL, words
@@ -157,6 +159,20 @@ def _modality(match: Match, reading: Reading) -> tuple[Modality, str]:
     if kind in (Kind.COMMENT, Kind.CRITICISED):
         return Modality.ACTUAL, words
     return mode, words
+
+
+def _once(verb: Verb, reading: Reading) -> bool:
+    """Whether a clause tells what must come first: "once the deal has been concluded, Guyana will decide"."""
+    if not verb.unit.has("PERFECT", "PRESENT") or verb.unit.has("INF", "GERUND"):
+        return False
+    units = reading.units
+    if "had" in units[verb.at].words.split():
+        return False
+    opener = next(
+        (unit.lemma for unit in reversed(units[max(0, verb.at - 7) : verb.at]) if unit.has("SUB", "PUNCT")), ""
+    )
+    later = (other for other in reading.verbs if other.at > verb.at)
+    return opener in ("once", "after", "when", "until") and any(other.unit.has("FUTURE", "MODALITY") for other in later)
 
 
 def _court_speaks(match: Match, reading: Reading, source: Attribution | None) -> bool:

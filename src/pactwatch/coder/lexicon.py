@@ -123,6 +123,10 @@ def _split(cell: str | None) -> list[str]:
     return [part.strip() for part in (cell or "").split("|") if part.strip()]
 
 
+_OWN_ISLANDS = frozenset(["CX"])
+"""Islands of a sender's own, from which people are moved on: no receiver."""
+
+
 def _names(states: States) -> dict[str, tuple[Name, ...]]:
     """All spellings with their readings, apostrophes and dashes as `tokens.flatten` leaves them."""
     found: dict[str, list[Name]] = {}
@@ -133,7 +137,7 @@ def _names(states: States) -> dict[str, tuple[Name, ...]]:
             found[plain].append(name)
 
     for state in states.all:
-        for sort, spellings in _state_spellings(state):
+        for sort, spellings in () if state.code in _OWN_ISLANDS else _state_spellings(state):
             for spelling in spellings:
                 put(spelling, Name(sort, state.code))
     for row in _table("leaders.csv"):

@@ -97,9 +97,25 @@ def document_roles(text: Text) -> Roles:
         ranked = sorted(receivers, key=lambda state: (state not in titled, -receivers[state]))
         first = next((state for state in ranked if state != main_sender), None)
         third = any(reading.scene.third or any(unit.has("THIRD") for unit in reading.units) for reading in readings)
+        first = first or _titled(text, main_sender)
         main = (main_sender, first) if first else (main_sender, ANYWHERE) if third else None
     union = any(unit.has("DEAL") and "EU" in unit.states for reading in readings for unit in reading.units)
     return Roles(senders, receivers, pairs, main_sender, main, union)
+
+
+def _titled(text: Text, sender: str) -> str | None:
+    """The one state beside the sender that a title about a deal or a transfer names as a party; None where there are more."""
+    title = text.title
+    if title is None or not (title.scene.strong or title.scene.third or any(unit.has("THIRD") for unit in title.units)):
+        return None
+    named = {
+        code
+        for unit in title.units
+        if unit.has("PARTY", "STATE", "ADJ", "GOV") and not unit.has("PEOPLE", "COURT")
+        for code in unit.states
+        if code not in (sender, ANYWHERE) and code not in SENDERS
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _sends(state: str, senders: Counter[str], receivers: Counter[str]) -> bool:

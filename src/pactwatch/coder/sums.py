@@ -26,6 +26,14 @@ _DIGITS = re.compile(r"\b\d[\d,]{0,9}\b")
 _PLACES = re.compile(
     rf"(?<![\d.,-])(\d[\d,]{{1,6}}|\b(?:{'|'.join(CARDINALS)})) (?:prison |detention )?(?:places|cells|beds)\b"
 )
+_UNCAPPED = re.compile(
+    r"\b(?:uncapped|no (?:upper |set |fixed |annual |overall )?(?:cap|limit|ceiling) (?:on|to) (?:the |how )(?:number|many)"
+    r"|no (?:cap|limit|ceiling|quota) (?:has been|was|is|had been) (?:set|placed|fixed|agreed|put)"
+    r"|without (?:a |any )?(?:cap|limit) on|unlimited numbers? of|not capped)\b"
+)
+_DEPENDING = re.compile(
+    r"\b(?:payments?|funding) (?:will|would|is|are|to) (?:only )?(?:be (?:made|paid|provided|given)|provided|depend)\b"
+)
 _HELD = Gate(["places", "cells", "beds"])
 """Without one of these `_PLACES` finds nothing."""
 _RATE = re.compile(
@@ -63,6 +71,9 @@ _PAYING = frozenset(
         "add",
         "take",
         "include",
+        "shell",
+        "fork",
+        "stump",
     )
 )
 _GAINS = frozenset(("get", "receive", "have", "pocket", "benefit", "take"))
@@ -151,6 +162,9 @@ def caps(view: View) -> Iterator[Term]:
             and view.deal is not None
         ):
             seen[at + 2] = _count(view, at + 2)
+    open_ended = _UNCAPPED.search(low)
+    if open_ended:
+        yield Term({"cap": {}}, view.at(open_ended.start()), "terms.cap.none", modality=Modality.DENIED)
     for at, people in sorted(seen.items()):
         if people > 1 and _capped(view, at):
             per = _per(view, at)
@@ -226,7 +240,7 @@ def _capped(view: View, at: int) -> bool:
         )
         and view.deal is None
     ):
-        return False
+        return unit.has("NUM") and " capped at " in view.low and not view.tags.isdisjoint(("PEOPLE", "SCHEME"))
     return (
         any(
             verb.subject == at and verb.unit.has("MODALITY", "FUTURE") and verb.unit.lemma in ("consider", "come", "go")
@@ -426,11 +440,16 @@ def unpriced(view: View) -> Iterator[Term]:
         payee = _paid(view, verb)
         if payee is not None:
             past = verb.unit.has("PAST", "PERFECT") and not verb.unit.has("MODALITY", "INF", "FUTURE")
-            denied = Modality.DENIED if verb.unit.has("NEG") else None
+            above = view.reading.by_place.get(verb.governor) if verb.governor is not None else None
+            denied = Modality.DENIED if verb.unit.has("NEG") or (above and above.unit.has("DENY")) else None
             yield Term(
                 {"payment": {"paid": True} if past and not denied else {}}, verb.at, "terms.payment.verb", payee, denied
             )
             return
+    depending = _DEPENDING.search(view.low)
+    if depending and (view.scheme is not None or view.tags.intersection(("PEOPLE", "STATE"))):
+        yield Term({"payment": {}}, view.at(depending.start()), "terms.payment.depending")
+        return
     deal = view.near["payment"]["paid_deal"].search(view.low)
     if deal and (view.scheme is not None or view.taking is not None):
         sent = re.search(r"\bsent money\b", view.low)
@@ -445,6 +464,9 @@ def _paid(view: View, verb: Verb) -> tuple[str, ...] | None:
         return None
     after = units[verb.at + 1] if verb.at + 1 < len(units) else None
     subject = units[verb.subject].states if verb.subject is not None else ()
+    above = view.reading.by_place.get(verb.governor) if verb.governor is not None else None
+    if lemma == "pay" and verb.unit.has("PASSIVE") and not subject and above is not None and above.unit.has("DENY"):
+        return ()
     if lemma == "pay" and verb.unit.has("PASSIVE"):
         return tuple(subject) if subject and not SENDERS.intersection(subject) else None
     if (

@@ -49,6 +49,10 @@ _NOBODY = re.compile(
     r"[^,.;]{0,40} (?:could|can|may|would|will|shall|is to) be (?:deported|sent|returned|removed|moved|passed|forced) "
     r"(?:on |back |onward |onwards )?(?:to|from|elsewhere)\b"
 )
+_NOT_HOME = re.compile(
+    r"\b(?:may|must|can|shall|will|would|could)(?:not| not) (?:return|deport|send|expel|remove|transfer)\b[^.;]{0,40} "
+    r"(?:home|back|to (?:their|any|a|another|the) (?:\w+ )?(?:home|own|countr|state))"
+)
 _LET_OUT = re.compile(r"[^,.;]{0,30} (?:be|been|is|was) (?:rented|leased|let|set aside|handed over)\b")
 _SET_ASIDE = re.compile(
     r"\b(?:sets? aside|setting aside|leas(?:es|ed|ing|e)|rent(?:s|ed|ing)?|lets?) (?!him|them)[^.;]{0,40}$"
@@ -61,10 +65,13 @@ _SPAN = re.compile(
     rf"|over (?:the next |a period of |the course of )?{_COUNTED} {_TIME}s?\b|over the next decade"
     r"|in the course of a year"
     rf"|an? (?:initial )?(?:term|period) of {_COUNTED} {_TIME}s?|{_COUNTED}-(?:year|month)(?:-long)?\b(?!-old)"
-    rf"|(?:lasts?|last for|a duration of) {_COUNTED} {_TIME}s?|(?:year|decade)-long|runs? (?:for|until)\b[^,.;]{{0,30}}"
+    rf"|(?:lasts?|last for|a duration of|valid for|in force for) {_COUNTED} {_TIME}s?"
+    rf"|(?:year|decade)-long|runs? (?:for|until)\b[^,.;]{{0,30}}"
     r"|renewable\b(?! (?:energ|resource|power|electric))[^,.;]{0,30}"
+    r"|(?:in force|in effect|valid) (?:until|through|till)\b[^,.;]{0,24}"
     r"|expires? (?:in|on)\b[^,.;]{0,20}|open-ended|on a temporary basis"
-    r"|temporar(?:y|ily)\b(?! (?:restrain|protect|order|block|halt|injunct|stay|pause|ban|visa|suspen|court|measure))"
+    r"|temporar(?:y|ily)\b(?! (?:restrain|protect|order|block|halt|injunct|stay|pause|ban|visa|suspen|court|measure|migrant"
+    r"|care|shelter|accommodat|housing|tent|camp|cent|recept|facilit|humanitarian|permit|residen|status|custody|cooperat|work))"
     r"|indefinite(?:ly)?\b(?! (?:immigration )?(?:detention|detain|held))"
     r"|until (?:they|it|their|its|safe)\b[^,.;]{0,50})"
 )
@@ -76,6 +83,33 @@ _LASTING = Gate(
     ]
 )
 """Without one of these `_SPAN` finds nothing."""
+
+
+_TO_PUBLISH = re.compile(
+    r"\b(?:will|would|to|shall) (?:also |soon |now )?(?:be )?(?:make public|made public|make (?:\w+ ){1,4}public"
+    r"|publish (?:the|its|this|that|it)\b|publish(?:ed)?[.,]|release the (?:text|agreement|deal|memorandum|document|full))"
+)
+_FREE_OF_COST = re.compile(
+    r"\b(?:not|no|without|any)\b[^.;]{0,24}\b(?:costs?|expenses?|charge)\b(?:,| (?:to|for|on|will|would|has|have|is|are)\b)"
+    r"|\bpick(?:s|ing|ed)? up the (?:tab|bill|cost)|\bnot bear (?:any|the|its) [^.;]{0,16}(?:costs?|expenses?)"
+)
+_APPROVED = re.compile(
+    r"\b(?:must|has to|have to|needs? to|requires?|required|subject to)\b(?! (?:parliament|ratif))[^.;,]{0,40}"
+    r"\b(?:approv(?:al|ed?)|consent|permission|clearance)\b(?! (?:by|from|of|in) (?:the )?(?:parliament|senate|court|congress))"
+)
+_EITHER = re.compile(
+    r"\b(?:either|each|any|both) (?:side|party|parties|country|countries|government|state)\b[^.;]{0,40}"
+    r"\b(?:end|terminat|cancel|suspend|withdraw|leave|exit|quit)"
+    r"|\b(?:be )?(?:ended|terminated|cancelled|canceled|suspended)\b[^.;]{0,24}\b(?:at any time|with notice|by either)"
+)
+_COSTS = re.compile(
+    r"\b(?:bear|cover|meet|pay|foot|shoulder|defray|finance|fund)(?:s|ing|ed)?(?: for)?(?: [\w'-]{1,20}){0,4} "
+    r"(?:costs?|expenses)\b|\b(?:fully|completely|entirely|wholly|all) (?:financed|funded|paid(?: for)?|covered|met|borne)\b"
+)
+"""Whose money the scheme takes, in the words that no list can hold: "will cover Nauru's costs"."""
+
+
+_WORDED = {"veto": _APPROVED, "exit": _EITHER, "costs": _FREE_OF_COST}
 
 
 def find_terms(reading: Reading, text: str, cues: Cues) -> list[Term]:
@@ -109,6 +143,10 @@ def _text_status(view: View) -> Iterator[Term]:
                 and re.search(r"\b(?:he|she|they|it|government|minister) (?:had |has )?$", low[: hit.start()])
             ):
                 continue
+            if subject is None and name == "published":
+                dealt = (view.place(at)[0] for at, unit in enumerate(view.units) if unit.has("DEAL"))
+                place = next((start for start in dealt if left <= start < right), None)
+                subject = None if place is None else re.compile(r"\w+").search(low, place)
             if subject is None or (name == "leaked" and not hit.start() - 45 < subject.start() < hit.end() + 20):
                 continue
             negative = table["negative"].search(low, max(0, hit.start() - 60), hit.end()) is not None
@@ -122,13 +160,26 @@ def _text_status(view: View) -> Iterator[Term]:
             ):
                 yield Term({"text_status": name}, view.at(subject.start()), f"terms.text_status.{name}")
                 return
+    coming = _TO_PUBLISH.search(low)
+    if coming and view.deal is not None and not table["negative"].search(low):
+        yield Term(
+            {"text_status": "published"},
+            view.at(coming.start()),
+            "terms.text_status.coming",
+            modality=Modality.PROSPECTIVE,
+        )
 
 
 def _conditions(view: View) -> Iterator[Term]:
     if view.tags.isdisjoint(_BOUND):
         return
+    sent = any(SENDERS.intersection(unit.states) for unit in view.units)
     for name, pattern in view.near["condition"].items():
         hit = pattern.search(view.low)
+        if hit is None and name == "costs" and sent and view.near["text_status"]["negative"].search(view.low) is None:
+            hit = _COSTS.search(view.low)
+        if hit is None and name in _WORDED:
+            hit = _WORDED[name].search(view.low)
         if hit is None or not _binding(view, name, hit):
             continue
         left, right = view.clause(hit.start(), hit.end())
@@ -173,7 +224,10 @@ def _binding(view: View, name: str, hit: re.Match[str]) -> bool:
                 or (verb.unit.has("TAKE") and verb.subject is not None and view.units[verb.subject].states)
                 for verb in view.reading.verbs
             )
-        if name == "vetting" and re.search(r"\b(?:each|every|all|any\w*)\b[^,;]{0,30}$", view.low[: hit.start()]):
+        each = r"\b(?:each|every|all|any\w*)\b"
+        if name == "vetting" and (
+            re.search(each + r"[^,;]{0,30}$", view.low[: hit.start()]) or re.match(r" " + each, after)
+        ):
             return True
         near = {"costs": ("SCHEME", "PRON", "STATE", "GOV"), "prefer": ("PEOPLE",)}.get(name, ())
         return view.deal is not None or view.taking is not None or any(unit.has(*near) for unit in view.units)
@@ -187,6 +241,8 @@ def _durations(view: View, counted: bool) -> Iterator[Term]:
     taking = view.taking
     for hit in _SPAN.finditer(view.low):
         at = view.at(hit.start())
+        if hit.start() and view.text[hit.start()].isupper():
+            continue  # a name: "a Temporary Migrant Care Center"
         near = any(unit.has("DEAL", "PROG") for unit in view.units[max(0, at - 9) : at + 10])
         loose = hit.group().startswith(("temporar", "indefinite", "until"))
         dealt = taking is not None and provided(view, taking)
@@ -209,7 +265,7 @@ def _durations(view: View, counted: bool) -> Iterator[Term]:
             yield Term({"duration": hit.group().strip()}, at, "terms.duration.deal")
             return
         if (
-            (counted and hit.group().startswith(("over", "in the course", "for")))
+            (counted and hit.group().startswith(("over", "in the course", "for", "a ", "an ")))
             or (near and (not loose or view.deal is not None))
             or dealt
             or (taking is not None and loose and taking.unit.has("MODALITY", "FUTURE"))
@@ -238,6 +294,8 @@ def _elsewhere(view: View, at: int) -> bool:
 def _assurances(view: View) -> Iterator[Term]:
     table = view.near["assurances"]
     hit = table["words"].search(view.low) or (" be " in view.low and _NOBODY.search(view.low)) or None
+    if hit is None and view.deal is not None:
+        hit = _NOT_HOME.search(view.low)
     if hit is None and view.reading.verbs:
         goods = table["goods"].search(view.low)
         given = table["given"].search(view.low[: goods.start()]) if goods else None
