@@ -44,6 +44,11 @@ The Supreme Court cleared the way for the deportations. | allowed
 The court ruled that the men could be deported to Eswatini. | allowed
 A federal judge ordered the government to return the man. | other
 The judge ordered officials to keep the men in custody. | other
+A federal judge set aside as unlawful the guidance on deportations. | unlawful
+The deal with Eswatini is unlawful, the High Court said. | unlawful
+A federal appeals court blocked the policy, which required the men to wait in Eswatini. | blocked
+The Supreme Court allowed the government to deport migrants with criminal records to Eswatini. | allowed
+The Supreme Court freed the administration to deport migrants to third countries. | allowed
 The court ordered the administration to hand over documents on the deal. | other
 The Supreme Court overturned a lower court's order which had blocked the deportations. | allowed blocked
 """.strip().splitlines()
@@ -94,6 +99,7 @@ def test_a_ruling_closes_the_case_only_where_the_text_says_so() -> None:
         ("Amnesty International condemned the deal as a breach of international law.", "legality"),
         ("Human Rights Watch warned that the deportees would be exposed to torture.", "conditions"),
         ("The UN refugee agency warned that the deportees could be sent back to persecution.", "refoulement"),
+        ("Rights groups said the deal exposed people to the violence they had fled.", "refoulement"),
         ("Critics called the deal a waste of money.", "cost"),
         ("Rights groups said the deal was shrouded in secrecy.", "secrecy"),
         ("Human rights groups criticised the deal.", "other"),
@@ -102,6 +108,39 @@ def test_a_ruling_closes_the_case_only_where_the_text_says_so() -> None:
 )
 def test_the_ground_of_criticism_is_in_what_is_said_and_not_in_who_says_it(sentence: str, ground: str) -> None:
     assert [found["ground"] for found in claims(sentence, Kind.CRITICISED)] == [ground]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("The United States and Eswatini concluded a deal on deportees in May.", "reached"),
+        ("The United States and Eswatini signed a deal on deportees in May.", "signed"),
+        ("The US reached a deal with Mexico to restart the Remain in Mexico program.", "restored"),
+        ("The US reached a deal with Mexico to extend the Remain in Mexico program.", "extended"),
+        ("Mexico takes asylum seekers back under its agreement of June 2019 with the United States.", "reached"),
+        ("Mexico agreed to accept asylum seekers from the United States.", None),
+    ],
+)
+def test_the_act_is_that_of_the_verb_or_of_what_the_deal_does(sentence: str, act: str | None) -> None:
+    document = Document("x", sentence, published=datetime.date(2025, 9, 10))
+    deals = [coded.claim for coded in code(document).claims if coded.claim.kind is Kind.AGREED]
+    assert [claim.details.get("act") for claim in deals] == [act]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("The United States deported some 250 Venezuelans to El Salvador.", 250),
+        ("The United States deported some Venezuelans to El Salvador.", None),
+        ("The United States deported 939 Hondurans and Salvadorans to Guatemala.", 939),
+        ("The United States deported five Cubans and several Yemenis to Eswatini.", None),
+        ("Panama would let out the 112 migrants, deported by the United States, whom it is holding at a camp.", 112),
+    ],
+)
+def test_how_many_were_moved(sentence: str, count: int | None) -> None:
+    document = Document("x", sentence, published=datetime.date(2025, 9, 10))
+    moved = [coded.claim for coded in code(document).claims if coded.claim.kind is Kind.TRANSFERRED]
+    assert [claim.details.get("count") for claim in moved] == [count]
 
 
 @pytest.mark.parametrize(

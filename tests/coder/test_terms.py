@@ -241,6 +241,14 @@ def test_dollars_of_no_country_are_those_of_the_sender() -> None:
             "Under the agreement the US returns non-Honduran asylum seekers who came through the country.",
             ["third_country_nationals", "asylum_seekers"],
         ),
+        (
+            "It applies to irregular migrants who crossed to the islands on or after 20 March 2016.",
+            ["irregular_arrivals", "since:2016-03-20"],
+        ),
+        (
+            "Britain signed a treaty under which asylum seekers who reach it in small boats would be sent to Rwanda.",
+            ["asylum_seekers", "irregular_arrivals"],
+        ),
         ("The text lets Washington pass on the files of foreigners who have sought refuge there.", ["asylum_seekers"]),
     ],
 )
@@ -282,6 +290,8 @@ def test_nationals_joined_by_and_are_all_told() -> None:
         "CU",
     )
     assert set(one("Mexico undertook to take back Cubans and Haitians.", "coverage").nats) == {"CU", "HT"}
+    mixed = one("El Salvador would take deportees of Salvadoran nationality and third-country nationals.", "coverage")
+    assert mixed.of(("US", "SV")) == {"coverage": ["own_nationals", "third_country_nationals"]}
 
 
 def test_nationals_are_told_from_the_parties_own_by_the_pair() -> None:

@@ -9,6 +9,7 @@ from pactwatch.coder import cues as cue
 from pactwatch.coder.clauses import Verb
 from pactwatch.coder.reading import SENDERS
 from pactwatch.coder.term import Term, View, ahead, by_sender, folk, object_of, provided, takes
+from pactwatch.coder.when import resolve
 from pactwatch.model import ANYWHERE, Modality
 from pactwatch.states import load_states
 
@@ -34,6 +35,8 @@ _SUBJECTED = re.compile(
     r"subject to (?:expulsion|removal|deportation|transfer|return)\b"
 )
 _UNDER = re.compile(r"^\W*(?:under|according to) (?:the|this|that|its|their|a|an)\b")
+_ENTRY = re.compile(r"\b(?:cross|enter|arriv|came|come|reach|land|travel)")
+_ON_OR_AFTER = re.compile(r"\b(?:on or after|from or after|after) (?:the )?$")
 _COUNTRY = re.compile(
     r" (?:nation|country|state|kingdom|island|republic|parliament|court|government|union|commission|convention"
     r"|council)\b"
@@ -82,6 +85,7 @@ def coverage(view: View) -> Iterator[Term]:
         nats = tuple(view.units[at].data.get("nats", ()))
         if nats and at > 1 and view.units[at - 1].has("CONJ") and view.units[at - 2].has("ADJ"):
             nats = (*view.units[at - 2].states[:1], *nats)
+        nats += _of_nationality(view, at)
         if foreign:
             status, nats = ["third_country_nationals"], ()
         if status == ["own_nationals"] and not re.search(r"\bas well\b|\bboth\b", view.low):
@@ -130,9 +134,9 @@ def coverage(view: View) -> Iterator[Term]:
             )
         )
         before = view.low[:start].rsplit(None, 1)[-1:]
-        people = view.words(
-            "person", " ".join([*before, label]) + tail if firm or status else tail if described else ""
-        )
+        people = view.words("person", " ".join([*before, label]) + tail)
+        if not (firm or status or (described and view.words("person", tail))):
+            people = []  # a mere label
         if site != "hub" and "rejected_asylum_seekers" in view.words("person", label):
             people.append("rejected_asylum_seekers")
         if described and re.match(
@@ -142,6 +146,7 @@ def coverage(view: View) -> Iterator[Term]:
         people = _narrowed([name for name in dict.fromkeys(people) if name != "criminal_record"])
         if view.words("exception", _BACK.sub("", tail)):
             people = []
+        entered = _entered(view, at, tail)
         if asking and site in ("define", "move") and not (origin or people or nats):
             people = ["asylum_seekers"]
         if not firm and not status and not (site == "take" and receivers and "nationals" in label):
@@ -150,7 +155,7 @@ def coverage(view: View) -> Iterator[Term]:
             continue
         if status or origin or people or nats:
             yield Term(
-                {"coverage": [*dict.fromkeys(status), *origin, *people]},
+                {"coverage": [*dict.fromkeys(status), *origin, *people, *entered]},
                 at,
                 f"terms.coverage.{site}",
                 receivers,
@@ -375,6 +380,32 @@ def _nominal(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
         bound = _SUBJECTED.search(view.low, view.place(at)[1], view.place(at)[1] + 260)
         if bound or under:
             yield at, "define", (), False
+
+
+def _of_nationality(view: View, at: int) -> tuple[str, ...]:
+    """The states of "deportees of Salvadoran nationality"."""
+    units = view.units
+    return tuple(
+        code
+        for place in range(at + 1, min(len(units) - 1, at + 8))
+        if units[place].has("ADJ") and units[place + 1].lemma in ("nationality", "citizenship", "origin")
+        for code in units[place].states
+    )
+
+
+def _entered(view: View, at: int, tail: str) -> list[str]:
+    """The day from which those who enter are covered: "who crossed to the islands on or after 20 March"."""
+    if not _ENTRY.search(tail):
+        return []
+    last = view.place(at)[1] + len(tail)
+    for unit in view.units[at + 1 :]:
+        start = unit.start - view.reading.sentence.start
+        if not unit.has("TIME") or start > last:
+            continue
+        value = resolve(unit.data["time"], "past")
+        if value is not None and (value.endswith("/..") or _ON_OR_AFTER.search(view.low[:start])):
+            return [f"since:{value.removesuffix('/..')}"]
+    return []
 
 
 def _around(view: View, at: int) -> list[str]:

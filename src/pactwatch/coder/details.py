@@ -24,6 +24,12 @@ _CLAUSE = 260
 """Characters of a sentence after a ruling's verb that may tell how it turns out."""
 _OWNER = 45
 """Characters before a suit among which the one who brings it is named."""
+_CONCLUDES = frozenset(["conclude", "clinch", "seal", "finalise", "finalize"])
+_RENEWS = {
+    **dict.fromkeys(("restart", "restore", "reinstate", "revive", "resume", "relaunch", "reactivate"), "restored"),
+    **dict.fromkeys(("extend", "renew", "prolong", "expand", "widen", "broaden", "continue"), "extended"),
+}
+"""What a deal is made to do with one that was there before."""
 _BARE_COURT = frozenset(
     ("", "court", "courts", "judge", "judges", "justice", "justices", "bench", "panel", "lower court", "top court")
 )
@@ -37,7 +43,7 @@ _LEVELS = {
 }
 _CUT = re.compile(
     r";|\.\s|,\s(?:\w+ly\s)?\w+ing\b|,?\sand\s(?:then\s|also\s)?\w+ed\b"
-    r"|,?\s(?:but|while|after|until|despite|because|although|though|without|unless|ahead of|pending|which is)\s"
+    r"|,?\s(?:but|while|after|until|despite|because|although|though|without|unless|ahead of|pending|which)\s"
 )
 """Where a ruling ends and its reasons, its occasion or another act begin."""
 _UPHELD = re.compile(
@@ -67,6 +73,9 @@ def details(match: Match, reading: Reading, low: str, cues: Cues) -> dict[str, A
         deal = next((unit for unit in units if unit.has("DEAL")), None)
         if deal is not None and (cue.has(cues, "asylum", deal.words)):
             found["class"] = "asylum_cooperation"
+        act = _act(match, reading)
+        if act is not None:
+            found["act"] = act
     elif kind is Kind.TALKS:
         stage = cue.first(cues, "talks_stage", low)
         if stage:
@@ -85,6 +94,17 @@ def details(match: Match, reading: Reading, low: str, cues: Cues) -> dict[str, A
         if body is not None and body.has("PARTY", "GOV"):
             found["body"] = body.data.get("head", body.data.get("text", body.lemma))
     return found
+
+
+def _act(match: Match, reading: Reading) -> str | None:
+    """The act where the verb, or what is agreed on, tells another one than the frame: a deal "concluded", one "to restart" it."""
+    if match.verb is None:
+        return None
+    for verb in reading.verbs:
+        if verb.governor == match.verb.at and verb.unit.has("INF") and verb.unit.lemma in _RENEWS:
+            return _RENEWS[verb.unit.lemma]
+    lemma = match.verb.unit.lemma
+    return "reached" if lemma in _CONCLUDES else "signed" if lemma == "sign" else None
 
 
 def _to_own(match: Match, reading: Reading) -> bool:
@@ -116,11 +136,13 @@ def people_of(match: Match, reading: Reading) -> Unit | None:
     after = next((at for at in zone if units[at].has("PEOPLE", "NAT")), None)
     if after is not None and units[match.at + 1].lemma in _OBJECT:
         after = None
+    if match.verb is not None and match.verb.subject == match.at - 1 and units[match.at - 2].lemma == "whom":
+        return _with_origin(units, next((k for k in range(match.at - 3, -1, -1) if units[k].has("PEOPLE", "NAT")), None))
     if match.verb is None:
         return _with_origin(units, after)
     subject, verb = match.verb.subject, match.verb.unit
     told = after is None or verb.has("PASSIVE", "ARRIVE", "PARTICIPLE", "RETURN")
-    if subject is not None and told and units[subject].has("PEOPLE", "NAT"):
+    if subject is not None and told and units[subject].has("PEOPLE", "NAT", "NUM"):
         return _with_origin(units, subject)
     if after is None and subject is not None and units[subject].has("FLIGHT"):
         return next((unit for unit in units if unit.has("PEOPLE") and unit.data.get("count")), None)
@@ -166,7 +188,9 @@ def _outcome(match: Match, reading: Reading, low: str, cues: Cues) -> str:
     trigger = units[match.at]
     place = trigger.data.get("verb", (trigger.start, trigger.end))[0] - start
     between = ""
-    if match.verb is not None and match.patient is not None and match.patient < match.at:
+    if match.frame.id == "ruled.inverted":  # "the plan is unlawful, the court said"
+        between = " " + low[:place]
+    elif match.verb is not None and match.patient is not None and match.patient < match.at:
         patient = units[match.patient]
         between = " " + low[patient.start - start : patient.end - start]
     end = trigger.end - start

@@ -546,6 +546,6 @@ def _joined(members: Sequence[Unit], kind: str) -> Unit:
     data = {**first.data, "nats": nats}
     if counts and len(counts) == len(members):
         data["count"] = sum(counts)
-    elif first.data.get("count") and len(counts) == 1:
+    elif first.data.get("count") and len(counts) == 1 and any(" " in member.words for member in members[1:]):
         data.pop("count", None)
     return replace(first, end=last.end, tags=first.tags | {"PEOPLE"}, data=data)

@@ -16,6 +16,7 @@ _SCALE = {
     "mn": 1_000_000,
     "billion": 1_000_000_000,
     "bn": 1_000_000_000,
+    "b": 1_000_000_000,
 }
 _SIGN = {
     "$": "USD",
@@ -30,7 +31,7 @@ _SIGN = {
 }
 _UNIT = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "usd": "USD", "eur": "EUR", "gbp": "GBP", "aud": "AUD"}
 _MONEY = re.compile(
-    r"(?P<sign>(?:US|AU|A|CA|C|NZ)?\$|[£€])\s?(?P<a>\d[\d,]{0,14}(?:\.\d{1,4})?)(?:[\s-]?(?P<as>thousand|million|billion|mn|bn|m|k)\b)?"
+    r"(?P<sign>(?:US|AU|A|CA|C|NZ)?\$|[£€])\s?(?P<a>\d[\d,]{0,14}(?:\.\d{1,4})?)(?:[\s-]?(?P<as>thousand|million|billion|mn|bn|[mkbMKB])\b)?"
     r"|\b(?P<b>\d[\d,]{0,14}(?:\.\d{1,4})?)(?:\s(?P<bs>thousand|million|billion))?\s(?:(?:US|U\.S\.|American|Australian|Canadian)\s)?"
     r"(?P<unit>dollar|euro|pound|USD|EUR|GBP|AUD)s?\b"
     r"|\b(?P<code>USD|EUR|GBP|AUD)\s?(?P<c>\d[\d,]{0,14}(?:\.\d{1,4})?)(?:\s(?P<cs>thousand|million|billion))?"

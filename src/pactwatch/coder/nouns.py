@@ -398,7 +398,8 @@ def _critic_actor(lemma: str, states: tuple[str, ...]) -> str:
 
 
 def _people(parts: Sequence[Unit], head: Unit, tags: set[str], data: dict[str, Any], start: int, end: int) -> Unit:
-    vague = any("VAGUE" in part.tags for part in parts)
+    about = parts[0].lemma == "some" and "NUM" in parts[1].tags if len(parts) > 1 else False
+    vague = any("VAGUE" in part.tags for part in parts[about:])
     count = next(
         (part.data.get("count") for part in parts if "NUM" in part.tags and part.data.get("count", 0) != 0), None
     )
