@@ -19,7 +19,7 @@ def speaker_of(body: str, word: str, last: Speaker | None = None) -> Speaker | N
     text = text_of(body)
     place = body.rindex(word)
     reading = next(item for item in text.readings if item.sentence.start <= place < item.sentence.end)
-    return speaker_at(place, reading.sources, reading.units, Voices(text.people, last))[0]
+    return speaker_at(place, reading.sources, reading.units, Voices(text.people, last, text.bodies))[0]
 
 
 MINISTER = "Foreign Minister Olivier Nduhungirehe"
@@ -206,3 +206,43 @@ def test_a_heading_names_who_issues_a_statement(heading: str, name: str, actor: 
 )
 def test_a_headline_issues_nothing(heading: str) -> None:
     assert ("", None) in speakers_of(f"{heading}\n\n{DEPORTED}")
+
+
+@pytest.mark.parametrize(
+    ("body", "word", "name", "actor"),
+    [
+        (f"Rwanda's {MINISTER} went on to say that Kigali would accept deportees.", "accept", NAME, "RW"),
+        (f"Kigali, replies {MINISTER}, would accept deportees.", "accept", NAME, "RW"),
+        ("The Sun newspaper wrote of 200 deportees sent to Rwanda.", "sent", "sun", "MEDIA"),
+        ("UNHCR spoke up. People were deported to Rwanda, the UN agency told the judges.", "deported", "unhcr", "UN"),
+        ("The main opposition party, Labour, said migrants were deported to Rwanda.", "deported", "party", "OPP:GB"),
+        ("Rwanda's ministry spoke; official figures show that ten were deported.", "deported", "figures", None),
+    ],
+)
+def test_sources_in_passing(body: str, word: str, name: str, actor: str | None) -> None:
+    speaker = speaker_of(body, word)
+    assert speaker is not None
+    assert (surname(speaker.name), speaker.actor) == (name, actor)
+
+
+def test_a_government_is_of_the_state_that_spoke_before_it_in_the_sentence() -> None:
+    body = "Eswatini's ministry said ten men had come; the government said that five had been deported."
+    speaker = speaker_of(body, "deported", Speaker("Marco Rubio", "secretary of state", "US"))
+    assert speaker is not None and speaker.actor == "SZ"
+
+
+def test_two_bodies_of_a_sort_leave_the_agency_unnamed() -> None:
+    body = "UNHCR and IOM spoke up. People were deported to Rwanda, the UN agency told the judges."
+    speaker = speaker_of(body, "deported")
+    assert speaker is not None and speaker.actor == "UN" and surname(speaker.name) not in ("unhcr", "iom")
+
+
+def test_a_court_reports_no_ruling_of_its_own() -> None:
+    body = "Britain's plan to deport asylum seekers to Rwanda is unlawful, all five justices of the Supreme Court said."
+    claims = [item.claim for item in code(Document("d", body)).claims]
+    assert [claim.speaker for claim in claims if claim.kind == "ruled"] == [None]
+
+
+def test_what_is_read_as_explained_has_no_source_in_its_terms() -> None:
+    body = "Under its terms as explained that day, Rwanda could turn down any deportee whom the United States sends."
+    assert speaker_of(body, "turn") is None

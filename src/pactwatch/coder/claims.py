@@ -77,7 +77,7 @@ def _sentence(
         thread = replace(thread, focus=(), scene=None)
     turn = turn_at(text.turns, reading.sentence.end - 1)
     last = thread.last if turn is None else turn.speaker
-    here = Here(text, reading, order, low, thread, roles, cues, Voices(text.people, last))
+    here = Here(text, reading, order, low, thread, roles, cues, Voices(text.people, last, text.bodies))
     found: list[Event] = []
     missing: list[Unresolved] = []
     matches = find_matches(here, frames)

@@ -61,8 +61,10 @@ def events_of(match: Match, here: Here) -> list[Event]:
         speaker = _critic(match, reading, here.voices) or speaker
     if kind is Kind.REBUTTED:
         speaker = (resolve(reading.units[match.agent], here.voices) if match.agent is not None else None) or speaker
-    if kind is Kind.COMMENT:
-        speaker = None
+    if kind is Kind.COMMENT or (
+        kind is Kind.RULED and speaker is not None and (speaker.actor or "").startswith("COURT")
+    ):
+        speaker = None  # what a court decides is its act and no report
     if kind in (Kind.CRITICISED, Kind.REBUTTED) and speaker is not None and speaker.actor is not None:
         pairs = [pair for pair in pairs if (speaker.actor in pair) == (kind is Kind.REBUTTED)]
     if kind is Kind.REFUSED and (
@@ -211,7 +213,9 @@ def inherited(here: Here, place: int) -> Speaker | None:
         beside = here.text.readings[
             max(0, bisect_right(here.text.readings, edge, key=lambda item: item.sentence.start) - 1)
         ]
-        speaker = quoted_by(quote, beside.sources, beside.units, Voices(here.text.people, here.thread.last))
+        speaker = quoted_by(
+            quote, beside.sources, beside.units, Voices(here.text.people, here.thread.last, here.text.bodies)
+        )
         if speaker is not None:
             return speaker
     return here.thread.last if turn is None else turn.speaker

@@ -78,7 +78,9 @@ def _quotes(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
         here: list[Told] = []
         if place in labels:
             here.append(labels[place])
-            last = named[labels[place]] = _of_words(labels[place].source, reading, Voices(text.people, last), text)
+            last = named[labels[place]] = _of_words(
+                labels[place].source, reading, Voices(text.people, last, text.bodies), text
+            )
         for item in reading.sources:
             if _of_a_name(item.cue_span.start, reading.sentence, text):
                 continue
@@ -86,20 +88,20 @@ def _quotes(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
             here.append(Told(said, item.cue_span, item.source_span, item.cue, "said"))
             unit = reading.units[item.source]
             told_as = unit if item.speaker is None else unit.with_tags(speaker=item.speaker)
-            speaker = named[here[-1]] = resolve(told_as, Voices(text.people, last))
+            speaker = named[here[-1]] = resolve(told_as, Voices(text.people, last, text.bodies))
             last = speaker if speaker is not None and (speaker.name or speaker.role) else last
         taken = [span for item in here for span in (item.content, item.cue) if span is not None]
         if reading.sentence.start >= reached or place in labels:
             for one in told(reading.sentence, load_table(), taken, lexicon):
                 here.append(one)
-                speaker = named[one] = _of_words(one.source, reading, Voices(text.people, last), text)
+                speaker = named[one] = _of_words(one.source, reading, Voices(text.people, last, text.bodies), text)
                 last = speaker if one.sort == "said" and speaker is not None and speaker.name else last
         for one in here:
             yield _seen(one, named[one])
         for quote in within(quotes, reading.sentence):
             known = any(one.content.start < quote.end and quote.start < one.content.end for one in here)
             if quote.start >= max(reading.sentence.start, reached) and not known:
-                by = quoted_by(quote, reading.sources, reading.units, Voices(text.people, last)) or last
+                by = quoted_by(quote, reading.sources, reading.units, Voices(text.people, last, text.bodies)) or last
                 yield _seen(Told(quote, None, None, None, "said"), by)
         found += here
         reached = max([reached, *(one.content.end for one in here)])

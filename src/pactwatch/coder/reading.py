@@ -96,6 +96,7 @@ class Text:
     title: Reading | None
     quotes: tuple[Span, ...]
     people: dict[str, Speaker]
+    bodies: dict[str, Speaker]
     mentions: tuple[Mention, ...]
     times: tuple[TimeExpr, ...]
     topical: bool
@@ -130,6 +131,7 @@ def read(document: Document, lexicon: Lexicon) -> Text:
         title,
         quotes,
         people,
+        _bodies(mentions),
         tuple(mentions),
         times,
         _topical(readings, title),
@@ -228,6 +230,16 @@ def within(items: Sequence[T], sentence: Sentence) -> Sequence[T]:
 
 def _moves(scene: Scene) -> bool:
     return any(role.sure and role.role == "receiver" for role in scene.roles)
+
+
+def _bodies(mentions: Sequence[Mention]) -> dict[str, Speaker]:
+    """Actor → the one body of that sort that a document names, for `UN` and `NGO`: whom "the agency" means."""
+    named: dict[str, dict[str, Speaker]] = {}
+    for mention in mentions:
+        first = mention.names[0]
+        if first.sort == "body" and first.code in ("UN", "NGO") and first.name != "United Nations":
+            named.setdefault(first.code, {})[first.name] = Speaker(first.name, first.role or None, first.code)
+    return {actor: next(iter(found.values())) for actor, found in named.items() if len(found) == 1}
 
 
 def people_of(sentences: Iterable[Sequence[Unit]]) -> dict[str, Speaker]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 
 from pactwatch.coder.atoms import Unit
@@ -41,6 +41,8 @@ _ACTS = word_set("announce find declare ask tell suggest propose call urge deman
 _ASIDE = word_set("on in at during after before late early via to from by")
 _MANY = 60
 """Names of a document among which an office is looked up, so that the cost of a sentence stays bounded."""
+_ON = frozenset(["go", "go on", "like", "hasten", "continue", "rush", "take", "be"])
+"""Verbs that only lead on to one of saying: "went on to say", "was quick to stress"."""
 _LEADS = word_set("go be put speak hit take strike leave sum have fire lash")
 _LEADING = 5
 """Units up to a colon among which a verb leads in what is said after it."""
@@ -66,10 +68,14 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """What is known of the document's speakers: surname → speaker, and the last who spoke before this sentence."""
+    """What is known of the document's speakers: surname → speaker, and the last who spoke before this sentence.
+
+    `bodies` maps an actor such as `UN` to the one body of that sort that the document names.
+    """
 
     known: Mapping[str, Speaker]
     last: Speaker | None = None
+    bodies: Mapping[str, Speaker] = field(default_factory=dict)
 
 
 def attributions(units: Sequence[Unit], verbs: Sequence[Verb], quotes: Sequence[Span]) -> list[Attribution]:
@@ -119,7 +125,7 @@ def speaker_at(
     # What a court decides it does not report.
     ruling = any(u.start <= place < u.end and u.has("RULE", "RULING", "COURTRULING", "SUIT") for u in units)
     for attribution in covering:
-        speaker = _voiced(attribution, units, voices)
+        speaker = _voiced(attribution, units, _since(attribution, found, units, voices))
         if speaker is None or (ruling and (speaker.actor or "").startswith("COURT")):
             continue
         if speaker.actor != "MEDIA" or attribution is covering[-1]:
@@ -157,6 +163,8 @@ def resolve(unit: Unit, voices: Voices) -> Speaker | None:
         return Speaker(None, unit.data.get("text"), "ANON")
     if speaker is None or (speaker.name and speaker.actor):
         return speaker
+    if not speaker.name and not unit.has("PLURAL", "INDEF") and (unit.has("BODY") or unit.lemma == "agency"):
+        return voices.bodies.get(speaker.actor or "", speaker)
     return _by_office(unit, speaker, voices) or _placed(unit, speaker, voices)
 
 
@@ -168,6 +176,13 @@ def surname(name: str | None) -> str:
 def _voiced(attribution: Attribution, units: Sequence[Unit], voices: Voices) -> Speaker | None:
     unit = units[attribution.source]
     return resolve(unit if attribution.speaker is None else unit.with_tags(speaker=attribution.speaker), voices)
+
+
+def _since(item: Attribution, found: Sequence[Attribution], units: Sequence[Unit], voices: Voices) -> Voices:
+    """What is known once those have spoken who stand before a source in its own sentence."""
+    before = [other for other in found if other.source < item.source and not units[other.source].has("PRON")]
+    speaker = _voiced(max(before, key=lambda other: other.source), units, voices) if before else None
+    return voices if speaker is None or not speaker.actor else replace(voices, last=speaker)
 
 
 def _by_office(unit: Unit, speaker: Speaker, voices: Voices) -> Speaker | None:
@@ -256,6 +271,17 @@ def _described(units: Sequence[Unit], at: int) -> tuple[Speaker | None, Span]:
     words = [str(part.data.get("text") or part.data.get("name") or part.lemma) for part in units[first : last + 1]]
     name = " ".join(words).removeprefix("the ").removeprefix("The ").replace(" 's", "'s").partition(" in ")[0]
     final = units[last].lemma.split()[-1]
+    if name.split()[:1] in (["UN"], ["U.N."]) and state is None and not unit.has("PERSON"):
+        return Speaker(None, name, "UN"), span
+    aside = units[last + 2] if last + 3 < len(units) and units[last + 1].lemma == units[last + 3].lemma == "," else None
+    own = unit.speaker
+    if aside is not None and own is not None and not own.name and unit.has("BODY") and aside.has("BODY", "NAME"):
+        named = aside.speaker or Speaker(aside.data.get("name"), None, None)
+        closer = named.actor if named.actor and named.actor.startswith(own.actor or "") else own.actor
+        return Speaker(named.name, own.role, closer), span
+    before = units[first - 1] if first and unit.has("W") and final in _OUTLETS else None
+    if before is not None and before.has("BODY") and before.speaker is not None and before.speaker.actor == "MEDIA":
+        return before.speaker, Span(before.start, span.end)
     called = units[last + 1] if last + 1 < len(units) and final in _OUTLETS else None
     if called is not None and called.has("NAME", "BODY", "ORG") and called.data.get("text", called.data.get("name")):
         return Speaker(called.data.get("name") or called.data["text"], None, "MEDIA"), Span(span.start, called.end)
@@ -263,7 +289,7 @@ def _described(units: Sequence[Unit], at: int) -> tuple[Speaker | None, Span]:
         title = next((part.data["name"] for part in units[first : last + 1] if "name" in part.data), name)
         return Speaker(title, None, "MEDIA"), span
     if final.removesuffix("s") in _PAPER or unit.has("TEXTN"):
-        return Speaker(name, None, state or "ANON"), span
+        return Speaker(name, None, state or (None if "official" in name.lower().split() else "ANON")), span
     office = unit.has("ROLE", "ANONN", "OFFICIAL", "CRITICN", "BODY")
     if (unit.has("ORG") and state is not None) or (unit.has("STATE", "GOV", "EXEC") and not office):
         return Speaker(name, None, state), span
@@ -278,14 +304,18 @@ def _voice(unit: Unit) -> bool:
 def _speaks(units: Sequence[Unit], verb: Verb) -> bool:
     unit = verb.unit
     follows = units[verb.at + 1].lemma if verb.at + 1 < len(units) else ""
-    if unit.has("PASSIVE", "INF") or (unit.lemma == "say" and follows in ("no", "yes")):
+    if unit.has("PASSIVE") or (unit.lemma == "say" and follows in ("no", "yes")):
+        return False
+    if unit.has("INF") and (verb.governor is None or units[verb.governor].lemma not in _ON or follows not in _OPENERS):
+        return False
+    if units[verb.at - 1].lemma == "as" and verb.at and unit.has("MAYPART", "PARTICIPLE"):
         return False
     if unit.has("GERUND") and verb.governor is None and units[verb.at - 1].lemma != "as":
         return False
     if unit.lemma in _NOUNS_TOO and unit.has("PRESENT") and not _after_voice(units, verb.at):
         return False
     person = verb.subject is not None and units[verb.subject].has("PERSON", "OFFICIAL")
-    of = unit.lemma in ("speak", "talk", "tell") and follows == "of"
+    of = unit.lemma in ("speak", "talk", "tell", "write") and follows == "of"
     if unit.lemma in ("make", "let"):
         ahead = [item.lemma for item in units[verb.at + 1 : verb.at + 5]]
         plain = next((k for k, lemma in enumerate(ahead) if lemma in _PLAIN), len(ahead))
@@ -303,7 +333,9 @@ def _after_voice(units: Sequence[Unit], at: int) -> bool:
     lead = units[before] if before >= 0 else None
     if lead is None or units[at].end - units[at].start > len(units[at].lemma) + 2:
         return True
-    return lead.has(*_VOICE, "REL", "CONJ") and not lead.has("ADJ")
+    if lead.has("PUNCT"):
+        return at + 1 < len(units) and _voice(units[at + 1])
+    return (_voice(lead) or lead.has("REL", "CONJ")) and not lead.has("ADJ")
 
 
 def _source(units: Sequence[Unit], verb: Verb) -> int | None:
@@ -367,7 +399,7 @@ def _content(units: Sequence[Unit], verb: Verb, source: int, quotes: Sequence[Sp
     clause = takewhile(lambda unit: not unit.has("PUNCT", "REL", "SUB"), units[after : after + 8])
     finite = any(unit.has("V") and not unit.has("INF", "GERUND", "PARTICIPLE", "MAYPART") for unit in clause)
     finite = finite or (verb.unit.lemma == "claim" and next_up.has("INF"))
-    if verb.unit.lemma in _VERDICT and not finite and next_up.lemma not in _OPENERS:
+    if verb.unit.lemma in _VERDICT and not finite and next_up.lemma not in (*_OPENERS, "of"):
         return None
     said = next((q for q in quotes if next_up.lemma == '"' and next_up.start < q.start <= next_up.end), None)
     if said is not None and any(u.lemma in (".", "?", "!") and said.end - 2 <= u.end <= said.end for u in units):
