@@ -66,7 +66,7 @@ def _within_dublin(event: Event) -> bool:
 
     A hub or prison that one of them keeps for another is an arrangement all the same.
     """
-    if any(unit.has("HUB", "FACILITY") for unit in event.reading.units):
+    if event.reading.has("HUB", "FACILITY"):
         return False
     return all(code in _ASSOCIATED or "EU" in _blocs(code) for code in event.pair)
 
@@ -93,7 +93,7 @@ def _people(reading: Reading) -> _People:
         own.update(*(_citizens_of(units, at) for at in range(len(units))))
     home = frozenset(own) if moving and not denied else frozenset()
     dealt = "THIRDNESS" in tags and (moving or not tags.isdisjoint(("DEAL", "TALKN", "SCHEME")))
-    third = denied or (dealt and any(unit.has("THIRDNESS") and unit.lemma not in _BARE for unit in units))
+    third = denied or (dealt and any("THIRDNESS" in unit.tags and unit.lemma not in _BARE for unit in units))
     others = {
         code
         for at, unit in enumerate(units[:-1])
@@ -106,17 +106,19 @@ def _people(reading: Reading) -> _People:
 
 def _belongs(unit: Unit) -> bool:
     """Whether people are told by the state to which they belong."""
-    return unit.has("PEOPLE") and (bool(unit.data.get("nats")) or (unit.lemma in _CITIZENS and unit.has("POSS", "OWN")))
+    return "PEOPLE" in unit.tags and (
+        bool(unit.data.get("nats")) or (unit.lemma in _CITIZENS and unit.has("POSS", "OWN"))
+    )
 
 
 def _denied(units: Sequence[Unit], at: int) -> bool:
     """Whether people are said not to be of a nationality: "deportees who are not Ukrainian citizens", "who are not its own"."""
-    return at > 0 and (units[at - 1].lemma == "not" or (units[at - 1].lemma == "be" and units[at - 1].has("NEG")))
+    return at > 0 and (units[at - 1].lemma == "not" or (units[at - 1].lemma == "be" and "NEG" in units[at - 1].tags))
 
 
 def _moves(unit: Unit) -> bool:
     """Whether a word tells of people who are moved, taken or sent back."""
-    taken = unit.has("TAKE") and unit.lemma not in _VAGUE
+    taken = "TAKE" in unit.tags and unit.lemma not in _VAGUE
     return taken or unit.has("MOVE", "RETURN", "ARRIVE", "MOVEN") or unit.lemma in _BACK
 
 
@@ -182,12 +184,12 @@ def _foreign(told: Sequence[_People], pair: Pair, own: bool) -> bool:
                 continue
             if unit.has("FACILITY", "PROG", "THIRDNESS") and (unit.has("PEOPLE", "FACILITY") or pair[1] in unit.states):
                 return True
-            if not unit.has("PEOPLE"):
+            if "PEOPLE" not in unit.tags:
                 continue
             nats = unit.data.get("nats", ())
             if any(code not in pair for code in nats) or (unit.lemma.startswith("asylum") and not returned):
                 return True
             after = reading.units[at + 1 : at + 3]
             named = len(after) == 2 and after[0].lemma in ("of", "from") and pair[1] in after[1].states
-            own = own or (moving and pair[1] in nats) or (named and unit.has("PLURAL"))
+            own = own or (moving and pair[1] in nats) or (named and "PLURAL" in unit.tags)
     return not own

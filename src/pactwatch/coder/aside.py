@@ -222,7 +222,7 @@ def _with_a_body(match: Match, verb: Verb, reading: Reading) -> bool:
 def _on_detention(verb: Verb, reading: Reading) -> bool:
     """Whether a court rules on holding people at home, which moves nobody: "declared it unlawful to detain them for ever"."""
     scene, units = reading.scene, reading.units
-    if scene.states("receiver") or scene.third or any(unit.has("FACILITY", "HUB", "DEAL") for unit in units):
+    if scene.states("receiver") or scene.third or reading.has("FACILITY", "HUB", "DEAL"):
         return False
     zone = units[verb.at + 1 : min(verb.end, verb.at + 6)]
     return any(unit.lemma in ("detain", "imprison", "jail", "lock up") and unit.has("INF") for unit in zone)

@@ -316,7 +316,17 @@ def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[in
     place = at - 1
     skipped = False
     fallback: int | None = None
+    seen, joined, spoken = (
+        at,
+        False,
+        False,
+    )  # whether what stands between the place and the verb has a conjunction, a verb
     while place >= 0:
+        while seen > place + 1:
+            seen -= 1
+            between = units[seen].tags
+            joined = joined or "CONJ" in between
+            spoken = spoken or ("V" in between and between.isdisjoint(("NP", "INF")))
         unit = units[place]
         if unit.lemma in (";", ":"):
             break
@@ -354,26 +364,22 @@ def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[in
                 ):
                     return place, False
                 if before.has("INF", "GERUND", "PARTICIPLE", "MAYPART") and not (
-                    "MAYPART" in before.tags
-                    and (place - 1) in done
-                    and done[place - 1].subject is not None
-                    and any("CONJ" in units[k].tags for k in range(place + 1, at))
+                    "MAYPART" in before.tags and (place - 1) in done and done[place - 1].subject is not None and joined
                 ):
                     place -= 2
                     continue
                 relative = next((k for k in range(place - 2, max(-1, place - 9), -1) if "REL" in units[k].tags), None)
-                if relative is not None and not any("CONJ" in units[k].tags for k in range(place + 1, at)):
+                if relative is not None and not joined:
                     place = relative - 1
                     continue
-                linked = any("CONJ" in units[k].tags for k in range(place + 1, at))
-                return (done[place - 1].subject if linked and place - 1 in done else fallback), False
+                return (done[place - 1].subject if joined and place - 1 in done else fallback), False
             if (
                 before is not None
                 and place > 1
                 and before.lemma in ("who", "whom", "which", "that")
                 and units[place - 2].has("PEOPLE", "DEAL", "NAT", "FLIGHT")
-                and any("V" in units[k].tags and not units[k].has("NP", "INF") for k in range(place + 1, at))
-                and not any("CONJ" in units[k].tags for k in range(place + 1, at))
+                and spoken
+                and not joined
             ):
                 place -= 2
                 continue
@@ -384,16 +390,14 @@ def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[in
                 continue
             return place, False
         elif "V" in unit.tags and "NP" not in unit.tags:
-            if unit.has("INF", "GERUND", "PARTICIPLE", "MAYPART") and not any(
-                "CONJ" in units[k].tags for k in range(place + 1, at)
-            ):
+            if not joined and unit.has("INF", "GERUND", "PARTICIPLE", "MAYPART"):
                 place -= 1
                 continue
             opened = _opened(units, place)
-            if opened is not None and not any("CONJ" in units[k].tags for k in range(place + 1, at)):
+            if opened is not None and not joined:
                 place = opened - 1
                 continue
-            linked = any("CONJ" in units[k].tags or units[k].lemma == "," for k in range(place + 1, at))
+            linked = joined or any(units[k].lemma == "," for k in range(place + 1, at))
             return (done[place].subject if linked and place in done else fallback), False
         elif "SUB" in unit.tags and not unit.has("ADVERB", "PREP"):
             break

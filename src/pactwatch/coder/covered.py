@@ -69,7 +69,7 @@ _EXCLUDABLE = (
 def coverage(view: View) -> Iterator[Term]:
     """Who may be sent: the words of the first place that names the people a deal covers, not those of a mere label."""
     for at, site, receivers, bare in _sites(view):
-        if view.units[at].has("NEGATED") or view.units[at].lemma in ("nobody", "no one", "no-one", "none"):
+        if "NEGATED" in view.units[at].tags or view.units[at].lemma in ("nobody", "no one", "no-one", "none"):
             continue
         start, end = view.place(at)
         stop = re.search(r"[;:(]|, (?!who|whose|that|among them)| but | while |\.$", view.low[end : end + 130])
@@ -83,7 +83,7 @@ def coverage(view: View) -> Iterator[Term]:
         foreign = _FOREIGN.search(view.low[max(0, start - 16) : end]) is not None
         status = [word for word in _STATUS if cue.has(view.cues, "status", label + tail, word)]
         nats = tuple(view.units[at].data.get("nats", ()))
-        if nats and at > 1 and view.units[at - 1].has("CONJ") and view.units[at - 2].has("ADJ"):
+        if nats and at > 1 and "CONJ" in view.units[at - 1].tags and "ADJ" in view.units[at - 2].tags:
             nats = (*view.units[at - 2].states[:1], *nats)
         nats += _of_nationality(view, at)
         if foreign:
@@ -103,7 +103,7 @@ def coverage(view: View) -> Iterator[Term]:
             nats += tuple(
                 code
                 for unit in view.units[at + 1 : at + 5]
-                if unit.has("STATE")
+                if "STATE" in unit.tags
                 for code in unit.states
                 if code not in SENDERS and code != ANYWHERE
             )
@@ -115,7 +115,7 @@ def coverage(view: View) -> Iterator[Term]:
             nats += tuple(
                 code
                 for unit in view.units[at + 1 : at + 9]
-                if unit.has("PEOPLE")
+                if "PEOPLE" in unit.tags
                 for code in unit.data.get("nats", ())
                 if code in SENDERS
             )
@@ -129,7 +129,7 @@ def coverage(view: View) -> Iterator[Term]:
                 or _RENTED.search(view.low) is not None
                 or (
                     bool(nats)
-                    and any(verb.unit.has("AGREE") and not verb.unit.has("NEG") for verb in view.reading.verbs)
+                    and any("AGREE" in verb.unit.tags and "NEG" not in verb.unit.tags for verb in view.reading.verbs)
                 )
             )
         )
@@ -180,7 +180,7 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
             continue
         subject = units[verb.subject] if verb.subject is not None else None
         above = view.reading.by_place.get(verb.governor) if verb.governor is not None else None
-        if lemma in _FORCING and not verb.unit.has("PASSIVE"):
+        if lemma in _FORCING and "PASSIVE" not in verb.unit.tags:
             at = next((place for place in range(verb.at + 1, min(len(units), verb.at + 5)) if folk(view, place)), None)
             if (
                 at is not None
@@ -192,43 +192,45 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
             defines
             and not (subject is not None and subject.has("PEOPLE", "PERSON", "STATE"))
             and not (
-                verb.unit.lemma == "include" and verb.unit.has("PAST") and (subject is None or subject.has("PRON"))
+                verb.unit.lemma == "include"
+                and "PAST" in verb.unit.tags
+                and (subject is None or "PRON" in subject.tags)
             )
             and not (verb.unit.lemma == "aim" and units[min(len(units) - 1, verb.at + 1)].lemma != "at")
         ):
             at = next((place for place in range(verb.at + 1, min(verb.end, verb.at + 12)) if folk(view, place)), None)
             said = (
                 (subject is not None and subject.has("DEAL", "SCHEME", "PROG", "TEXTN", "PRON", "HUB"))
-                or verb.unit.has("PASSIVE")
+                or "PASSIVE" in verb.unit.tags
                 or view.deal is not None
             )
             if (
                 at is not None
                 and said
                 and not any(
-                    units[place].has("V") and not units[place].has("NP", "PARTICIPLE", "MAYPART")
+                    "V" in units[place].tags and not units[place].has("NP", "PARTICIPLE", "MAYPART")
                     for place in range(verb.at + 1, at)
                 )
             ):
                 yield at, "define", (), False
         elif (
-            verb.unit.has("TAKE")
+            "TAKE" in verb.unit.tags
             and takes(verb)
             and ahead(verb)
             and (at := object_of(view, verb)) is not None
             and not by_sender(view, verb)
         ):
-            if verb.unit.has("GERUND") and (
+            if "GERUND" in verb.unit.tags and (
                 (_what_for(view, verb, at) and not _DESCRIBED.match(_after(view, at))) or _not_so(view, verb)
             ):
                 continue
             if above is not None and (
                 above.unit.has("SEEKFOR", "DENY", "REFUSE")
-                or (above.subject is not None and units[above.subject].has("COURT"))
-                or (above.unit.has("SEEK") and not above.unit.has("MODALITY"))
+                or (above.subject is not None and "COURT" in units[above.subject].tags)
+                or ("SEEK" in above.unit.tags and "MODALITY" not in above.unit.tags)
             ):
                 continue
-            receivers = subject.states if subject is not None and subject.has("PARTY") else ()
+            receivers = subject.states if subject is not None and "PARTY" in subject.tags else ()
             if (
                 receivers
                 or provided(view, verb)
@@ -237,7 +239,12 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
                 or view.deal is not None
                 or _RENTED.search(view.low)
             ):
-                yield at, "take", receivers, above is not None and above.unit.has("PLAN") and not provided(view, verb)
+                yield (
+                    at,
+                    "take",
+                    receivers,
+                    above is not None and "PLAN" in above.unit.tags and not provided(view, verb),
+                )
         elif (
             verb.unit.has("MOVE", "RETURN")
             and ahead(verb)
@@ -245,22 +252,28 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
             and (
                 view.scheme is not None
                 or (above is not None and above.unit.has("LET", "PLAN"))
-                or (verb.unit.has("PASSIVE") and verb.unit.has("MODALITY", "FUTURE"))
+                or ("PASSIVE" in verb.unit.tags and verb.unit.has("MODALITY", "FUTURE"))
             )
         ):
-            if units[verb.at - 1].has("STATE") and units[verb.at - 2].lemma == "for" and not verb.unit.has("PASSIVE"):
+            if (
+                "STATE" in units[verb.at - 1].tags
+                and units[verb.at - 2].lemma == "for"
+                and "PASSIVE" not in verb.unit.tags
+            ):
                 continue
-            weighed = above is not None and above.unit.lemma in _WEIGHING and not above.unit.has("MODALITY")
+            weighed = above is not None and above.unit.lemma in _WEIGHING and "MODALITY" not in above.unit.tags
             through = _THROUGH.search(view.low[: view.place(at)[0]])
-            if through and verb.unit.has("PASSIVE") and verb.unit.has("MODALITY", "FUTURE"):
+            if through and "PASSIVE" in verb.unit.tags and verb.unit.has("MODALITY", "FUTURE"):
                 yield at, "define", (), False
             elif not (
-                units[verb.at - 1].has("SCHEME") and verb.unit.has("INF") and _DESCRIBED.match(_after(view, at)) is None
+                "SCHEME" in units[verb.at - 1].tags
+                and "INF" in verb.unit.tags
+                and _DESCRIBED.match(_after(view, at)) is None
             ):
                 yield at, "move", (), weighed
         elif (
-            verb.unit.has("MOVE")
-            and verb.unit.has("FUTURE")
+            "MOVE" in verb.unit.tags
+            and "FUTURE" in verb.unit.tags
             and not verb.unit.has("PASSIVE", "NEG", "MODALITY")
             and subject is not None
             and SENDERS.intersection(subject.states)
@@ -272,14 +285,15 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
     for at, unit in enumerate(units[:-2]):
         if (
             cue.is_one(view.cues, "covers", unit.lemma, "only")
-            and (place := next((place for place in (at + 1, at + 2) if units[place].has("PEOPLE")), None)) is not None
+            and (place := next((place for place in (at + 1, at + 2) if "PEOPLE" in units[place].tags), None))
+            is not None
             and (
                 any(verb.unit.has("MODALITY", "FUTURE") for verb in view.reading.verbs)
                 or re.search(r"\b(?:eligible|qualif(?:y|ies)|can be)\b", _after(view, at))
             )
         ):
             yield place, "define", (), False
-        elif unit.has("HUB") and (
+        elif "HUB" in unit.tags and (
             place := next(
                 (
                     place + 1
@@ -290,11 +304,11 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
             )
         ):
             yield place, "hub", (), False
-        elif unit.has("DEAL") and not unit.has("NEGATED"):
+        elif "DEAL" in unit.tags and "NEGATED" not in unit.tags:
             yield from (
                 (place, "take", (), False)
                 for place in range(at + 2, min(len(units), at + 8))
-                if units[place].has("PEOPLE") and units[place].has("THIRDNESS")
+                if "PEOPLE" in units[place].tags and "THIRDNESS" in units[place].tags
             )
     yield from _nominal(view)
 
@@ -310,7 +324,7 @@ def _what_for(view: View, verb: Verb, at: int) -> bool:
 
 def _not_so(view: View, verb: Verb) -> bool:
     """Whether the taking opens a sentence that says that it is no part of the deal: "hosting migrants is not foreseen"."""
-    return verb.at <= 1 and any(other.at > verb.at and other.unit.has("NEG") for other in view.reading.verbs)
+    return verb.at <= 1 and any(other.at > verb.at and "NEG" in other.unit.tags for other in view.reading.verbs)
 
 
 _DONE = re.compile(r"\b(?:(?:was|were|been) able|(?<!will )(?<!would )continue[sd]?|began|begun|started) $")
@@ -323,7 +337,7 @@ def _agreeing(view: View) -> set[str]:
     return {
         code
         for verb in view.reading.verbs
-        if verb.unit.has("AGREE") and verb.subject is not None
+        if "AGREE" in verb.unit.tags and verb.subject is not None
         for code in view.units[verb.subject].states
     }
 
@@ -337,13 +351,13 @@ def _past(view: View, verb: Verb) -> bool:
     """Whether a movement is denied, or tells by what means something was done ("by holding them")."""
     before = view.low[: view.place(verb.at)[0]]
     able = _DONE.search(before)
-    if able and verb.unit.has("INF"):
+    if able and "INF" in verb.unit.tags:
         return True
     return (
-        verb.unit.has("NEG")
+        "NEG" in verb.unit.tags
         or before.endswith(("cannot ", "not "))
-        or (verb.unit.has("GERUND") and before.endswith(("by ", "prison ", "jail ", "camp ")))
-        or any(unit.has("NEGATED") for unit in view.units[max(0, verb.at - 2) : verb.at])
+        or ("GERUND" in verb.unit.tags and before.endswith(("by ", "prison ", "jail ", "camp ")))
+        or any("NEGATED" in unit.tags for unit in view.units[max(0, verb.at - 2) : verb.at])
     )
 
 
@@ -388,7 +402,7 @@ def _of_nationality(view: View, at: int) -> tuple[str, ...]:
     return tuple(
         code
         for place in range(at + 1, min(len(units) - 1, at + 8))
-        if units[place].has("ADJ") and units[place + 1].lemma in ("nationality", "citizenship", "origin")
+        if "ADJ" in units[place].tags and units[place + 1].lemma in ("nationality", "citizenship", "origin")
         for code in units[place].states
     )
 
@@ -400,7 +414,7 @@ def _entered(view: View, at: int, tail: str) -> list[str]:
     last = view.place(at)[1] + len(tail)
     for unit in view.units[at + 1 :]:
         start = unit.start - view.reading.sentence.start
-        if not unit.has("TIME") or start > last:
+        if "TIME" not in unit.tags or start > last:
             continue
         value = resolve(unit.data["time"], "past")
         if value is not None and (value.endswith("/..") or _ON_OR_AFTER.search(view.low[:start])):
@@ -410,7 +424,7 @@ def _entered(view: View, at: int, tail: str) -> list[str]:
 
 def _around(view: View, at: int) -> list[str]:
     """The sub-region of the first state after the people ("from Uganda and the surrounding region")."""
-    states = [code for unit in view.units[at + 1 : at + 5] if unit.has("STATE") for code in unit.states[:1]]
+    states = [code for unit in view.units[at + 1 : at + 5] if "STATE" in unit.tags for code in unit.states[:1]]
     return [f"region:{name}" for code in states[:1] if (name := _subregion(code))]
 
 
@@ -423,7 +437,7 @@ def _near(view: View, tail: str, at: int) -> list[str]:
     return [
         f"region:{name}"
         for unit in view.units[place : place + 2]
-        if unit.has("STATE")
+        if "STATE" in unit.tags
         for code in unit.states[:1]
         if (name := _subregion(code))
     ][:1]
@@ -509,7 +523,7 @@ def excludes(view: View) -> Iterator[Term]:
         own = tuple(
             code
             for unit in view.units[max(0, at - 3) : at + 1]
-            if hit is after and unit.has("PEOPLE")
+            if hit is after and "PEOPLE" in unit.tags
             for code in unit.data.get("nats", ())
         )
         if hit is before and hit.group().startswith(("except", "exclu", "apart", "other", "save", "but not")):

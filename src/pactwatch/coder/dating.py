@@ -231,7 +231,7 @@ def _saying_times(reading: Reading, match: Match) -> set[int]:
     """The places of times that date the saying and not what is said."""
     found = {item.at for item in reading.times if item.spoken}
     for source in reading.sources:
-        cue = next((at for at, unit in enumerate(reading.units) if unit.start == source.cue_span.start), None)
+        cue = reading.place_of(source.cue_span.start)
         if cue is None or cue == match.at:
             continue
         said: set[int | None] = {cue, *_above(reading.by_place[cue], reading)} if cue in reading.by_place else set()

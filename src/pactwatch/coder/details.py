@@ -64,7 +64,8 @@ def details(match: Match, reading: Reading, low: str, cues: Cues) -> dict[str, A
                 found["count"] = people.data["count"]
             if kind is Kind.TRANSFERRED and people.data.get("nats"):
                 found["nationalities"] = list(people.data["nats"])
-        facility = next((unit for unit in units if unit.has("FACILITY") or (unit.has("HUB") and unit.has("CAP"))), None)
+        held = units if reading.has("FACILITY", "HUB") else ()
+        facility = next((unit for unit in held if unit.has("FACILITY") or (unit.has("HUB") and unit.has("CAP"))), None)
         if facility is not None and kind is Kind.TRANSFERRED:
             found["facility"] = facility.data.get("text", facility.lemma)
         if kind is Kind.RETURNED:
@@ -137,7 +138,9 @@ def people_of(match: Match, reading: Reading) -> Unit | None:
     if after is not None and units[match.at + 1].lemma in _OBJECT:
         after = None
     if match.verb is not None and match.verb.subject == match.at - 1 and units[match.at - 2].lemma == "whom":
-        return _with_origin(units, next((k for k in range(match.at - 3, -1, -1) if units[k].has("PEOPLE", "NAT")), None))
+        return _with_origin(
+            units, next((k for k in range(match.at - 3, -1, -1) if units[k].has("PEOPLE", "NAT")), None)
+        )
     if match.verb is None:
         return _with_origin(units, after)
     subject, verb = match.verb.subject, match.verb.unit

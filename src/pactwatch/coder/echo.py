@@ -50,9 +50,9 @@ def _echo(units: Sequence[Unit]) -> tuple[int | None, list[str]]:
     """Where a clause says "the same", and of which states."""
     for at, unit in enumerate(units[:-2]):
         after = units[at + 1 : at + 4]
-        if unit.lemma == "so" and after[0].lemma in _AUXILIARY and after[1].has("STATE"):
+        if unit.lemma == "so" and after[0].lemma in _AUXILIARY and "STATE" in after[1].tags:
             return at, _listed(units, range(at + 2, len(units)))
-        if unit.has("STATE") and after[0].has("V"):
+        if "STATE" in unit.tags and "V" in after[0].tags:
             suit = after[0].lemma == "follow suit" or (after[0].lemma == "follow" and after[1].lemma == "suit")
             if suit or (after[0].lemma in ("do", "have") and any(other.lemma in _SAME for other in after[1:])):
                 return at, _listed(units, range(_first(units, at), at + 1))
@@ -62,10 +62,10 @@ def _echo(units: Sequence[Unit]) -> tuple[int | None, list[str]]:
 def _members(units: Sequence[Unit]) -> tuple[int | None, list[str]]:
     """Where a sentence names the states of which the one before told: "Those countries include Rwanda and Honduras"."""
     for at, unit in enumerate(units[:5]):
-        if unit.lemma in ("include", "be") and unit.has("V") and not unit.has("NEG") and at:
+        if unit.lemma in ("include", "be") and "V" in unit.tags and "NEG" not in unit.tags and at:
             before = units[at - 1]
             meant = before.lemma in ("they", "those", "these") or before.has("COUNTRYN", "THIRD")
-            if not meant or at + 1 >= len(units) or not units[at + 1].has("STATE"):
+            if not meant or at + 1 >= len(units) or "STATE" not in units[at + 1].tags:
                 return None, []
             return at, _listed(units, range(at + 1, len(units)))
     return None, []
@@ -73,7 +73,11 @@ def _members(units: Sequence[Unit]) -> tuple[int | None, list[str]]:
 
 def _first(units: Sequence[Unit], at: int) -> int:
     """The place where a list of states that ends at a place begins."""
-    while at > 0 and (units[at - 1].has("STATE") or units[at - 1].lemma in (",", "and")) and not units[at - 1].has("V"):
+    while (
+        at > 0
+        and ("STATE" in units[at - 1].tags or units[at - 1].lemma in (",", "and"))
+        and "V" not in units[at - 1].tags
+    ):
         at -= 1
     return at
 
@@ -83,10 +87,10 @@ def _listed(units: Sequence[Unit], places: Sequence[int]) -> list[str]:
     found: list[str] = []
     for at in places:
         unit = units[at]
-        if unit.has("V") and not unit.has("NP"):
+        if "V" in unit.tags and "NP" not in unit.tags:
             break
         if at and units[at - 1].lemma in ("in", "from", "after", "under", "with"):
             break
-        if unit.has("STATE"):
+        if "STATE" in unit.tags:
             found += [code for code in unit.states if code != ANYWHERE]
     return list(dict.fromkeys(found))

@@ -176,9 +176,7 @@ def _scene_holds(match: Match, here: Here) -> bool:
         return True
     if not thread.open_at(reading.sentence.paragraph):
         return False
-    if frame.scene in ("clause", "either") and (
-        any(unit.has("PEOPLE", "THIRD", "HUB") for unit in reading.units) or _moves_them(match, reading)
-    ):
+    if frame.scene in ("clause", "either") and (reading.has("PEOPLE", "THIRD", "HUB") or _moves_them(match, reading)):
         return True
     if frame.scene in ("clause", "topic"):
         return frame.scene == "topic" or prospect(match, reading, thread.known)
@@ -334,7 +332,7 @@ def _another_matter(match: Match, reading: Reading) -> bool:
     zone = range(match.at + 1, match.verb.end if match.verb is not None else match.at + 8)
     if any("extradition" in units[at].words for at in zone if at < len(units)):
         return True
-    if reading.scene.states("receiver") or reading.scene.third or any(unit.has("THIRD") for unit in units):
+    if reading.scene.states("receiver") or reading.scene.third or reading.has("THIRD"):
         return False
     told = (match.agent, match.patient)
     if (

@@ -75,8 +75,8 @@ def document_roles(text: Text) -> Roles:
                 mentioned.update(code for code in unit.states if code in SENDERS)
     for reading in readings:
         parties = reading.scene.states("party")
-        if parties and any(unit.has("DEAL") for unit in reading.units):
-            courts = (code for unit in reading.units if unit.has("COURT") for code in unit.states)
+        if parties and "DEAL" in reading.tags:
+            courts = (code for unit in reading.units if "COURT" in unit.tags for code in unit.states)
             parties = (*parties, *(code for code in courts if code not in SENDERS and code not in parties))
         for one in parties:
             for other in parties:
@@ -96,17 +96,17 @@ def document_roles(text: Text) -> Roles:
         titled = {code for unit in (text.title.units if text.title else ()) for code in unit.states}
         ranked = sorted(receivers, key=lambda state: (state not in titled, -receivers[state]))
         first = next((state for state in ranked if state != main_sender), None)
-        third = any(reading.scene.third or any(unit.has("THIRD") for unit in reading.units) for reading in readings)
+        third = any(reading.scene.third or "THIRD" in reading.tags for reading in readings)
         first = first or _titled(text, main_sender)
         main = (main_sender, first) if first else (main_sender, ANYWHERE) if third else None
-    union = any(unit.has("DEAL") and "EU" in unit.states for reading in readings for unit in reading.units)
+    union = any("DEAL" in unit.tags and "EU" in unit.states for reading in readings for unit in reading.units)
     return Roles(senders, receivers, pairs, main_sender, main, union)
 
 
 def _titled(text: Text, sender: str) -> str | None:
     """The one state beside the sender that a title about a deal or a transfer names as a party; None where there are more."""
     title = text.title
-    if title is None or not (title.scene.strong or title.scene.third or any(unit.has("THIRD") for unit in title.units)):
+    if title is None or not (title.scene.strong or title.scene.third or "THIRD" in title.tags):
         return None
     named = {
         code
@@ -176,7 +176,7 @@ def settle(given: Given, reading: Reading, roles: Roles, focus: Sequence[Pair]) 
             senders, way = likely, "named sender"
         if not senders:
             return _unique((roles.sender_of(receiver, focus), receiver) for receiver in receivers), grade, way
-    union = any(unit.has("DEAL") and "EU" in unit.states for unit in reading.units)
+    union = any("DEAL" in unit.tags and "EU" in unit.states for unit in reading.units)
     union = union or (roles.union and receivers == ["TR"])
     senders = [
         "EU" if sender == "GR" and (union or all(("EU", receiver) in focus for receiver in receivers)) else sender
@@ -208,7 +208,9 @@ def _in_clause(given: Given, reading: Reading, receivers: Sequence[str], roles: 
 def _one_sender(units: Sequence[Unit], receivers: Sequence[str], roles: Roles) -> list[str]:
     """The one state of a sort to send that the units name; of several the document's main sender."""
     named = {code for unit in units if unit.has("PARTY", "ADJ") for code in unit.states if code in SENDERS}
-    named |= {code for unit in units if unit.has("COURT") for code in unit.states if code in SENDERS and code != "EU"}
+    named |= {
+        code for unit in units if "COURT" in unit.tags for code in unit.states if code in SENDERS and code != "EU"
+    }
     likely = sorted(named - set(receivers))
     return likely if len(likely) == 1 else [code for code in likely if roles.main and code == roles.main[0]]
 
@@ -241,7 +243,7 @@ def _named(reading: Reading, senders: Sequence[str]) -> list[str]:
     found = dict.fromkeys(
         code
         for at, unit in enumerate(reading.units)
-        if unit.has("PARTY", "STATE") and not _whence(reading.units, at) and not unit.has("LIST")
+        if unit.has("PARTY", "STATE") and not _whence(reading.units, at) and "LIST" not in unit.tags
         for code in unit.states
         if code not in SENDERS and code != ANYWHERE and code not in senders
     )
@@ -250,9 +252,9 @@ def _named(reading: Reading, senders: Sequence[str]) -> list[str]:
 
 def _whence(units: Sequence[Unit], at: int) -> bool:
     """Whether people come from a state or something is done by it: "200 migrants from Central Asia and India"."""
-    if at > 2 and units[at - 1].has("CONJ"):
+    if at > 2 and "CONJ" in units[at - 1].tags:
         at = next((place for place in (at - 2, at - 3) if units[place - 1].lemma == "from"), at)
-    return at > 0 and units[at - 1].lemma in ("from", "by") and not units[at].has("PARLIAMENT")
+    return at > 0 and units[at - 1].lemma in ("from", "by") and "PARLIAMENT" not in units[at].tags
 
 
 def _from_focus(senders: Sequence[str], roles: Roles, focus: Sequence[Pair]) -> list[Pair]:

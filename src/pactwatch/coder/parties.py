@@ -24,11 +24,11 @@ def actor_of(match: Match, reading: Reading, speaker: Speaker | None, source: At
     if match.agent is None:
         return ()
     unit = reading.units[match.agent]
-    if not unit.has("PRON"):
+    if "PRON" not in unit.tags:
         beside = (
             match.agent >= 2
             and reading.units[match.agent - 1].lemma == "and"
-            and reading.units[match.agent - 2].has("PARTY")
+            and "PARTY" in reading.units[match.agent - 2].tags
         )
         return tuple(dict.fromkeys((*(reading.units[match.agent - 2].states if beside else ()), *states_of(unit))))
     if source is not None and reading.units[source.source].states and unit.lemma in ("it", "they", "he", "she", "we"):
@@ -55,7 +55,7 @@ def spoken_of(match: Match, reading: Reading, thread: Thread) -> tuple[str, ...]
 
 def is_pronoun(match: Match, reading: Reading) -> bool:
     """Whether the event's subject is only a pronoun."""
-    return match.agent is not None and reading.units[match.agent].has("PRON")
+    return match.agent is not None and "PRON" in reading.units[match.agent].tags
 
 
 def states_of(unit: Unit) -> tuple[str, ...]:
@@ -107,13 +107,13 @@ def given_by(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
     senders = tuple(agent) if match.frame.roles == "sender" else ()
     if "sender" in match.captured:
         senders = tuple(code for code in units[match.captured["sender"]].states if code != ANYWHERE)
-        joined = match.verb is not None and any(units[at].has("HUB") for at in zone)
+        joined = match.verb is not None and any("HUB" in units[at].tags for at in zone)
         if match.frame.kind is Kind.SOUGHT and joined and SENDERS.issuperset(senders):
             senders = tuple(dict.fromkeys((*agent, *senders)))  # "Austria works with Germany and Italy on return hubs"
             receiver = receiver or reading.scene.states("receiver") or (ANYWHERE,)
     wide = match.frame.kind is Kind.SOUGHT and not reading.scene.states("receiver")
     left_open = range(0 if match.frame.left else match.at, len(units)) if wide else zone
-    if match.frame.roles == "sender" and not receiver and any(units[at].has("THIRD") for at in left_open):
+    if match.frame.roles == "sender" and not receiver and any("THIRD" in units[at].tags for at in left_open):
         receiver = (ANYWHERE,)
     receivers = tuple(agent) if match.frame.roles == "receiver" else tuple(receiver)
     told = (
@@ -140,19 +140,25 @@ def _receivers(match: Match, reading: Reading) -> tuple[str, ...]:
     states = units[at].states
     after = units[at + 1 : at + 7]
     if states == (ANYWHERE,):
-        if after and after[0].lemma in _OPENS and len(after) > 1 and after[1].has("LIST") and after[1].has("STATE"):
+        if (
+            after
+            and after[0].lemma in _OPENS
+            and len(after) > 1
+            and "LIST" in after[1].tags
+            and "STATE" in after[1].tags
+        ):
             return after[1].states  # "five nations - Togo, Benin and Ghana - to accept"
         for place, unit in enumerate(after[:-1]):
             if unit.lemma in ("including", "like", "such", "namely") or (
                 unit.lemma == "among" and after[place + 1].lemma == "them"
             ):
-                named = next((other for other in after[place + 1 : place + 4] if other.has("STATE")), None)
+                named = next((other for other in after[place + 1 : place + 4] if "STATE" in other.tags), None)
                 return named.states if named is not None and ANYWHERE not in named.states else states
-            if unit.has("V", "STATE") and not unit.has("NP"):
+            if unit.has("V", "STATE") and "NP" not in unit.tags:
                 break
     elif match.frame.kind is Kind.SOUGHT:
         for place, unit in enumerate(after[:-1]):
-            if unit.lemma in ("with", "as", "and", "among") and after[place + 1].has("THIRD"):
+            if unit.lemma in ("with", "as", "and", "among") and "THIRD" in after[place + 1].tags:
                 return (*states, ANYWHERE)
             if not unit.has("PUNCT", "PREP", "CONJ") and unit.lemma not in ("along", "well", "together"):
                 break
@@ -168,7 +174,7 @@ def further(match: Match, reading: Reading) -> list[tuple[str, dict[str, int]]]:
     found = []
     for at in range(first + 2, min(match.verb.end, len(units))):
         if (
-            units[at].has("STATE")
+            "STATE" in units[at].tags
             and len(units[at].states) == 1
             and units[at - 1].lemma == "to"
             and units[at - 2].has("NUM", "PEOPLE", "CONJ")
@@ -180,5 +186,5 @@ def further(match: Match, reading: Reading) -> list[tuple[str, dict[str, int]]]:
 
 def _of_third_countries(unit: Unit) -> bool:
     """Whether a deal is one with third countries in general; "a safe third country agreement" is a sort of deal with one."""
-    sort = unit.has("DEAL") and not unit.has("PLURAL") and "safe" in unit.words
-    return unit.has("THIRDNESS") and unit.has("DEAL", "SCHEME") and not sort
+    sort = "DEAL" in unit.tags and "PLURAL" not in unit.tags and "safe" in unit.words
+    return "THIRDNESS" in unit.tags and unit.has("DEAL", "SCHEME") and not sort

@@ -50,7 +50,7 @@ def stated_after(here: Here) -> Statement | None:
 
 def day_said(reading: Reading, source: Attribution) -> str | None:
     """The day on which a source speaks, as the sentence itself gives it."""
-    cue = next((at for at, unit in enumerate(reading.units) if unit.start == source.cue_span.start), None)
+    cue = reading.place_of(source.cue_span.start)
     said = [item for item in reading.times if (cue is not None and cue == item.verb) or item.spoken]
     return next((value for item in said if (value := resolve_time(item.time, "past"))), None)
 

@@ -85,6 +85,15 @@ class Reading:
     times: tuple[Timed, ...]
     lemmas: frozenset[str]
 
+    def has(self, *tags: str) -> bool:
+        """Whether any of its units is of any of these classes."""
+        return not self.tags.isdisjoint(tags)
+
+    def place_of(self, start: int) -> int | None:
+        """The place of the unit that begins at a character of the document."""
+        at = bisect_left(self.units, start, key=lambda unit: unit.start)
+        return at if at < len(self.units) and self.units[at].start == start else None
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
@@ -123,7 +124,8 @@ def speaker_at(
     covering = [i for i in covering if i.cue not in _ACTS or not i.cue_span.start <= place < i.cue_span.end]
     covering.sort(key=lambda item: (item.content.end - item.content.start, -item.cue_span.start))
     # What a court decides it does not report.
-    ruling = any(u.start <= place < u.end and u.has("RULE", "RULING", "COURTRULING", "SUIT") for u in units)
+    at = bisect_right(units, place, key=lambda unit: unit.start) - 1
+    ruling = at >= 0 and place < units[at].end and units[at].has("RULE", "RULING", "COURTRULING", "SUIT")
     for attribution in covering:
         speaker = _voiced(attribution, units, _since(attribution, found, units, voices))
         if speaker is None or (ruling and (speaker.actor or "").startswith("COURT")):

@@ -129,7 +129,7 @@ def caps(view: View) -> Iterator[Term]:
             seen[at] = _count(view, at)
     for after in view.near["cap"]["after"].finditer(low):
         at = view.at(max(0, after.start() - 2))
-        if units[at].has("PEOPLE") and (
+        if "PEOPLE" in units[at].tags and (
             after.group().endswith(("most", "maximum", "fewer"))
             or (view.taking is not None and provided(view, view.taking))
         ):
@@ -141,11 +141,11 @@ def caps(view: View) -> Iterator[Term]:
             and not by_sender(view, verb)
             and (
                 provided(view, verb)
-                or (verb.unit.has("TAKE") and _per(view, at))
+                or ("TAKE" in verb.unit.tags and _per(view, at))
                 or (
-                    verb.unit.has("TAKE")
-                    and verb.unit.has("PASSIVE")
-                    and verb.unit.has("INF")
+                    "TAKE" in verb.unit.tags
+                    and "PASSIVE" in verb.unit.tags
+                    and "INF" in verb.unit.tags
                     and view.deal is not None
                 )
             )
@@ -158,7 +158,7 @@ def caps(view: View) -> Iterator[Term]:
         if (
             unit.has("HUB", "FACILITY")
             and units[at + 1].lemma == "for"
-            and units[at + 2].has("PEOPLE")
+            and "PEOPLE" in units[at + 2].tags
             and view.deal is not None
         ):
             seen[at + 2] = _count(view, at + 2)
@@ -182,16 +182,16 @@ def _welcomed(view: View, at: int) -> bool:
     ):
         return True
     verb = next((verb for verb in reversed(view.reading.verbs) if verb.at < at), None)
-    if verb is None or not verb.unit.has("TAKE") or at - verb.at > 6:
+    if verb is None or "TAKE" not in verb.unit.tags or at - verb.at > 6:
         return False
     above = view.reading.by_place.get(verb.governor) if verb.governor is not None else verb
-    first = next((unit for unit in units[: verb.at] if unit.has("PARTY") and unit.states), None)
+    first = next((unit for unit in units[: verb.at] if "PARTY" in unit.tags and unit.states), None)
     return bool(
         by_sender(view, verb)
         or (
             verb.unit.lemma in ("welcome", "resettle", "admit")
             and above is not None
-            and not above.unit.has("AGREE")
+            and "AGREE" not in above.unit.tags
             and first is not None
             and SENDERS.intersection(first.states)
         )
@@ -217,14 +217,14 @@ def _capped(view: View, at: int) -> bool:
     units, unit = view.units, view.units[at]
     after = units[at + 1] if at + 1 < len(units) else None
     if (
-        unit.has("NUM")
+        "NUM" in unit.tags
         and after is not None
         and not after.has("PREP", "CONJ", "PUNCT", "DET", "REL", "V")
         and not cue.has(view.cues, "cap", after.lemma, "places")
         and after.lemma not in ("annually", "monthly", "people", "men")
     ):
         return False
-    if unit.has("NUM") and after is not None and after.lemma in ("%", "-", "/", "of"):
+    if "NUM" in unit.tags and after is not None and after.lemma in ("%", "-", "/", "of"):
         return False
     for verb in view.reading.verbs:
         if (
@@ -240,13 +240,13 @@ def _capped(view: View, at: int) -> bool:
         )
         and view.deal is None
     ):
-        return unit.has("NUM") and " capped at " in view.low and not view.tags.isdisjoint(("PEOPLE", "SCHEME"))
+        return "NUM" in unit.tags and " capped at " in view.low and not view.tags.isdisjoint(("PEOPLE", "SCHEME"))
     return (
         any(
             verb.subject == at and verb.unit.has("MODALITY", "FUTURE") and verb.unit.lemma in ("consider", "come", "go")
             for verb in view.reading.verbs
         )
-        or any(other.has("DEAL", "TAKE", "AGREE", "SCHEME", "HUB", "FACILITY", "PROG") for other in units)
+        or view.reading.has("DEAL", "TAKE", "AGREE", "SCHEME", "HUB", "FACILITY", "PROG")
         or view.taking is not None
     )
 
@@ -257,7 +257,7 @@ def sums_of(view: View) -> list[tuple[int, int, int | float, str]]:
     if "MONEY" not in view.tags and "illion" not in view.low:
         return found
     for at, unit in enumerate(view.units):
-        if unit.has("MONEY"):
+        if "MONEY" in unit.tags:
             found.append((at, at, unit.data["amount"], unit.data["currency"]))
     for hit in _WORDED.finditer(view.low):
         number = (
@@ -291,7 +291,7 @@ def payments(view: View) -> Iterator[Term]:
         receivers = _payee(view, verb, at, last)
         exchange = (
             cue.has(view.cues, "payment", window, "exchange")
-            or (last + 1 < len(units) and units[last + 1].has("DEAL"))
+            or (last + 1 < len(units) and "DEAL" in units[last + 1].tags)
             or bool(re.search(r"in (?:exchange|return)\b", low))
         )
         taken = (
@@ -315,16 +315,12 @@ def payments(view: View) -> Iterator[Term]:
         ) or (
             verb is not None
             and verb.subject == at
-            and verb.unit.has("PASSIVE")
+            and "PASSIVE" in verb.unit.tags
             and verb.unit.lemma in _PROMISED
             and amount >= _LARGE
         )
         if not (
-            receivers
-            or exchange
-            or taken
-            or pays
-            or (verb is not None and any(unit.has("DEAL", "TEXTN", "PROG") for unit in units))
+            receivers or exchange or taken or pays or (verb is not None and view.reading.has("DEAL", "TEXTN", "PROG"))
         ):
             continue
         if not (
@@ -360,7 +356,7 @@ def payments(view: View) -> Iterator[Term]:
             and not verb.unit.has("FUTURE", "MODALITY", "INF", "NEG")
         ) or re.match(r" in payments? to", tail):
             payment["paid"] = True
-        bare = low[view.place(at)[0]] == "$" if units[at].has("MONEY") else currency == "USD"
+        bare = low[view.place(at)[0]] == "$" if "MONEY" in units[at].tags else currency == "USD"
         yield Term({"payment": payment}, at, "terms.payment", receivers, dollars=bare)
 
 
@@ -381,8 +377,8 @@ def _payee(view: View, verb: Verb | None, at: int, last: int) -> tuple[str, ...]
     """The state that is paid: after the verb, after "to" or "for" behind the sum, or the subject that gets it."""
     units = view.units
     for place in range(last + 1, min(len(units), last + 8)):
-        if units[place].has("MONEY") or (
-            units[place].has("V") and not units[place].has("NP", "PASSIVE") and not (verb and place == verb.at)
+        if "MONEY" in units[place].tags or (
+            "V" in units[place].tags and not units[place].has("NP", "PASSIVE") and not (verb and place == verb.at)
         ):
             break
         if (
@@ -393,7 +389,7 @@ def _payee(view: View, verb: Verb | None, at: int, last: int) -> tuple[str, ...]
         ):
             return units[place].states[:1]
     if verb is None:
-        if not 1 < at <= 4 or not units[at - 2].has("STATE") or units[at - 1].lemma not in _LISTS:
+        if not 1 < at <= 4 or "STATE" not in units[at - 2].tags or units[at - 1].lemma not in _LISTS:
             return ()
         alone = (at == 2 or units[at - 3].lemma == "and") and (last + 1 == len(units) or units[last + 1].lemma in ".;")
         return units[at - 2].states[:1] if alone else ()
@@ -401,11 +397,11 @@ def _payee(view: View, verb: Verb | None, at: int, last: int) -> tuple[str, ...]
         if (
             units[place].has("STATE", "GOV", "PARTY")
             and units[place].states
-            and not units[place].has("PREP")
+            and "PREP" not in units[place].tags
             and (place == verb.at + 1 or units[place - 1].lemma in ("to", "the"))
         ):
             return units[place].states[:1]
-    gains = verb.unit.lemma in _GAINS or verb.unit.has("PASSIVE")
+    gains = verb.unit.lemma in _GAINS or "PASSIVE" in verb.unit.tags
     if gains and verb.subject is not None and verb.subject != at:
         return tuple(code for code in units[verb.subject].states[:1] if code not in ("US", "GB", ANYWHERE))
     return ()
@@ -417,14 +413,15 @@ def _to_people(view: View, verb: Verb | None, at: int, last: int) -> bool:
     if verb is None:
         return False
     if (
-        verb.unit.has("PASSIVE")
+        "PASSIVE" in verb.unit.tags
         and verb.subject is not None
-        and units[verb.subject].has("PEOPLE")
-        and not units[verb.subject].has("GOV")
+        and "PEOPLE" in units[verb.subject].tags
+        and "GOV" not in units[verb.subject].tags
     ):
         return True
     return any(
-        units[place].has("PEOPLE") and not units[place].has("GOV") for place in range(verb.at + 1, min(at, verb.at + 4))
+        "PEOPLE" in units[place].tags and "GOV" not in units[place].tags
+        for place in range(verb.at + 1, min(at, verb.at + 4))
     )
 
 
@@ -441,7 +438,7 @@ def unpriced(view: View) -> Iterator[Term]:
         if payee is not None:
             past = verb.unit.has("PAST", "PERFECT") and not verb.unit.has("MODALITY", "INF", "FUTURE")
             above = view.reading.by_place.get(verb.governor) if verb.governor is not None else None
-            denied = Modality.DENIED if verb.unit.has("NEG") or (above and above.unit.has("DENY")) else None
+            denied = Modality.DENIED if "NEG" in verb.unit.tags or (above and "DENY" in above.unit.tags) else None
             yield Term(
                 {"payment": {"paid": True} if past and not denied else {}}, verb.at, "terms.payment.verb", payee, denied
             )
@@ -465,15 +462,21 @@ def _paid(view: View, verb: Verb) -> tuple[str, ...] | None:
     after = units[verb.at + 1] if verb.at + 1 < len(units) else None
     subject = units[verb.subject].states if verb.subject is not None else ()
     above = view.reading.by_place.get(verb.governor) if verb.governor is not None else None
-    if lemma == "pay" and verb.unit.has("PASSIVE") and not subject and above is not None and above.unit.has("DENY"):
+    if (
+        lemma == "pay"
+        and "PASSIVE" in verb.unit.tags
+        and not subject
+        and above is not None
+        and "DENY" in above.unit.tags
+    ):
         return ()
-    if lemma == "pay" and verb.unit.has("PASSIVE"):
+    if lemma == "pay" and "PASSIVE" in verb.unit.tags:
         return tuple(subject) if subject and not SENDERS.intersection(subject) else None
     if (
         lemma == "pay"
         and after is not None
         and (
-            after.has("THIRD")
+            "THIRD" in after.tags
             or (after.has("STATE", "GOV") and after.states and not SENDERS.intersection(after.states))
         )
     ):
@@ -482,7 +485,7 @@ def _paid(view: View, verb: Verb) -> tuple[str, ...] | None:
         (
             at
             for at in range(verb.at + 1, min(verb.end, verb.at + 6))
-            if units[at].has("MONEYN") and units[at].lemma in _MONEYS
+            if "MONEYN" in units[at].tags and units[at].lemma in _MONEYS
         ),
         None,
     )

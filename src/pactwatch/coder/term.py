@@ -172,12 +172,14 @@ class View:
 
 def takes(verb: Verb) -> bool:
     """Whether a verb is of taking or moving people, without the loosest words of that class."""
-    return verb.unit.has("MOVE") or (verb.unit.has("TAKE") and verb.unit.lemma not in ("give", "have", "open"))
+    return "MOVE" in verb.unit.tags or ("TAKE" in verb.unit.tags and verb.unit.lemma not in ("give", "have", "open"))
 
 
 def ahead(verb: Verb) -> bool:
     """Whether a verb tells what is to be done rather than what was done."""
-    unreal = verb.unit.has("PERFECT") and verb.unit.has("MODALITY")  # "would have sent", of a deal that came to nothing
+    unreal = (
+        "PERFECT" in verb.unit.tags and "MODALITY" in verb.unit.tags
+    )  # "would have sent", of a deal that came to nothing
     return verb.unit.has("MODALITY", "FUTURE", "INF", "PRESENT", "GERUND") and (
         unreal or not verb.unit.has("PERFECT", "NEG")
     )
@@ -186,9 +188,9 @@ def ahead(verb: Verb) -> bool:
 def object_of(view: View, verb: Verb) -> int | None:
     """The people whom a verb takes or moves: its object, else the subject of its passive."""
     units = view.units
-    if verb.unit.has("PASSIVE") and verb.subject is not None and units[verb.subject].has("PEOPLE", "NAT"):
+    if "PASSIVE" in verb.unit.tags and verb.subject is not None and units[verb.subject].has("PEOPLE", "NAT"):
         return verb.subject
-    if verb.unit.has("PASSIVE"):
+    if "PASSIVE" in verb.unit.tags:
         described = [
             at
             for at in range(max(0, verb.at - 16), verb.at)
@@ -202,7 +204,7 @@ def object_of(view: View, verb: Verb) -> int | None:
     for at in range(verb.at + 1, min(verb.end, verb.at + 9)):
         if folk(view, at):
             return at
-        if (units[at].has("V") and not units[at].has("NP")) or units[at].has("STATE", "TIME"):
+        if ("V" in units[at].tags and "NP" not in units[at].tags) or units[at].has("STATE", "TIME"):
             return None
     return None
 
@@ -222,12 +224,12 @@ def _folk(units: Sequence[Unit], at: int, unit: Unit) -> bool:
 
 def provided(view: View, verb: Verb) -> bool:
     """Whether a deal provides for a movement: it is agreed to, or in a clause that a deal opens ("a deal to take")."""
-    if verb.governor is not None and verb.unit.has("INF"):
+    if verb.governor is not None and "INF" in verb.unit.tags:
         above = view.reading.by_place.get(verb.governor)
-        if above is not None and above.unit.has("AGREE") and not above.unit.has("INF", "FUTURE", "MODALITY", "NEG"):
+        if above is not None and "AGREE" in above.unit.tags and not above.unit.has("INF", "FUTURE", "MODALITY", "NEG"):
             return True
     return (
-        any(view.units[at].has("DEAL") for at in range(max(0, verb.at - 8), verb.at))
+        any("DEAL" in view.units[at].tags for at in range(max(0, verb.at - 8), verb.at))
         and not verb.unit.has("PRESENT", "GERUND")
     ) or (bool(_UNDER.search(view.low[: view.place(verb.at)[0]])) and verb.unit.has("MODALITY", "FUTURE"))
 
@@ -235,7 +237,7 @@ def provided(view: View, verb: Verb) -> bool:
 def by_sender(view: View, verb: Verb) -> bool:
     """Whether it is a sending state that takes people: the other half of a swap."""
     return (
-        verb.unit.has("TAKE")
+        "TAKE" in verb.unit.tags
         and verb.subject is not None
         and bool(SENDERS.intersection(view.units[verb.subject].states))
     )

@@ -48,7 +48,7 @@ def term_events(here: Here, events: Sequence[Event]) -> list[Event]:
         or thread.open_at(reading.sentence.paragraph)
         or _of_the_deal(reading, thread, roles)
         or (roles.main and _names(reading, *roles.main))
-        or (roles.sender and any(unit.has("MONEY") for unit in reading.units))
+        or (roles.sender and reading.has("MONEY"))
     ):
         return []
     found: list[Event] = []
@@ -70,7 +70,7 @@ def term_events(here: Here, events: Sequence[Event]) -> list[Event]:
             and pairs[0][1] == ANYWHERE
             and roles.main
             and roles.main[0] == pairs[0][0]
-            and any(unit.has("DEAL") for unit in reading.units)
+            and reading.has("DEAL")
             and (roles.receivers[roles.main[1]] >= 3 or any(event.pair == roles.main for event in events))
         ):
             pairs = [roles.main]

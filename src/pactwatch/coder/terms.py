@@ -154,7 +154,7 @@ def _text_status(view: View) -> Iterator[Term]:
                 name != "withheld"
                 and not negative
                 and (
-                    any(unit.has("DEAL") for unit in view.units)
+                    view.reading.has("DEAL")
                     or re.match(r"(?:joint )?(?:declaration|statement|memorandum|mou|text)", subject.group())
                 )
             ):
@@ -230,7 +230,7 @@ def _binding(view: View, name: str, hit: re.Match[str]) -> bool:
         ):
             return True
         near = {"costs": ("SCHEME", "PRON", "STATE", "GOV"), "prefer": ("PEOPLE",)}.get(name, ())
-        return view.deal is not None or view.taking is not None or any(unit.has(*near) for unit in view.units)
+        return view.deal is not None or view.taking is not None or view.reading.has(*near)
     return True
 
 

@@ -15,11 +15,11 @@ def unsettled(text: Text, lexicon: Lexicon) -> Iterator[Unresolved]:
     for reading in text.readings:
         for unit in reading.units:
             name = unit.speaker.name if unit.speaker is not None else None
-            if name and unit.has("OFFICIAL") and unit.speaker is not None and unit.speaker.role:
+            if name and "OFFICIAL" in unit.tags and unit.speaker is not None and unit.speaker.role:
                 if name not in lexicon.names and name not in seen:
                     yield _unresolved("unknown office holder", text, unit.start, unit.end)
                 seen.add(name)
-            elif unit.has("COUNTRYN") and unit.has("DEF") and not unit.has("PLURAL") and not unit.states:
+            elif "COUNTRYN" in unit.tags and "DEF" in unit.tags and "PLURAL" not in unit.tags and not unit.states:
                 yield _unresolved("unmatched description", text, unit.start, unit.end)
 
 
