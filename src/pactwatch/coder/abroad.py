@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,17 @@ _VAGUE = frozenset(["have", "give", "open", "hold"])
 _BACK = frozenset(["return", "readmission", "repatriation", "bring", "turn back"])
 _WHATEVER = frozenset(["any", "all", "other", "different", "various", "several", "of", "multiple", "whatever"])
 _CITIZENS = frozenset(["national", "citizen", "compatriot"])
+_OTHERWISE = re.compile(
+    r"\bresettle|\bevacuat|\bextradit|\bswaps?\b|\b(?:prisoner|hostage|captive)s? (?:exchange|transfer)|\bsentenced persons"
+    r"|\bvoluntary(?: humanitarian)? (?:return|repatriation)|\bexpell?ed (?:diplomat|ambassador)|\bpersonae? non grata",
+    re.IGNORECASE,
+)
+_FORCED = re.compile(
+    r"\bdeport|\bremoval|\boffshor|\bthird-country|\bsafe third|\basylum[- ]seek|\bhubs?\b|\bforcibl|\bintercept|\bexpulsion"
+    r"|\bprocessing cent|\bdetention (?:cent|camp)|\btransfer (?:arrangement|scheme|deal)"
+    r"|\bagree\w* to (?:take|accept|receive|host)",
+    re.IGNORECASE,
+)
 _ASSOCIATED = frozenset(["EU", "CH", "NO", "IS", "LI"])
 """The Union, and the states that take part in its Dublin system from outside."""
 _BARE = frozenset(["abroad", "overseas", "offshore"])
@@ -59,6 +71,17 @@ def sent_abroad(text: Text, events: Sequence[Event]) -> list[Event]:
     home = {receiver for one in told for receiver in one.home} & {pair[1] for pair in pairs}
     foreign = {pair for pair in pairs if _foreign(told, pair, pair not in moved) and not _homeward(told, pair, home)}
     return [event for event in events if event.pair in foreign and not _within_dublin(event)]
+
+
+def other_movement(text: Text) -> bool:
+    """Whether a document is about people who move otherwise: resettled by choice, evacuated, exchanged, extradited.
+
+    It says so more than once, and has no word of anybody removed against his will or of a centre for asylum seekers.
+    """
+    if any(unit.has("PROG", "FACILITY") for reading in text.readings for unit in reading.units):
+        return False
+    whole = f"{text.document.title or ''} {text.flat}"
+    return len(_OTHERWISE.findall(whole)) > 1 and _FORCED.search(whole) is None
 
 
 def _within_dublin(event: Event) -> bool:

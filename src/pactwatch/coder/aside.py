@@ -67,6 +67,8 @@ def tells_nothing(match: Match, reading: Reading) -> bool:
         return True  # a quotation of several sentences: what it takes for its subject stands in the one before
     if kind is Kind.REFUSED and _turned_down(verb, reading):
         return True
+    if kind is Kind.SOUGHT and _where_they_are(match, reading):
+        return True
     if kind is Kind.TRANSFERRED and (_purpose(verb, reading) or _let(verb, reading) or _which_of_them(match, reading)):
         return True
     if match.frame.id == "transferred.receive" and (_no_people(verb, reading) or _by_choice(verb, reading)):
@@ -101,6 +103,14 @@ def _purpose(verb: Verb, reading: Reading) -> bool:
     if units[verb.at - 1].lemma in ("for", "of"):
         return not mooted(units, verb) and units[verb.at - 2].lemma in _MEANS
     return units[verb.at - 2].lemma == "for" and not units[verb.at - 1].has("V", "NP", "ADVERB")
+
+
+def _where_they_are(match: Match, reading: Reading) -> bool:
+    """Whether a state is only where those who are asked are: "urged its citizens in Iran to leave"."""
+    at = match.captured.get("receiver")
+    if at is None or match.verb is None or reading.units[at - 1].lemma not in ("in", "from", "inside"):
+        return False
+    return any(unit.has("PEOPLE", "NAT") for unit in reading.units[max(match.at + 1, at - 4) : at - 1])
 
 
 def _whatever(match: Match, reading: Reading) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from pactwatch.coder.abroad import sent_abroad
+from pactwatch.coder.abroad import other_movement, sent_abroad
 from pactwatch.coder.cues import Cues
 from pactwatch.coder.echo import echoes
 from pactwatch.coder.events import Event, events_of
@@ -32,6 +32,9 @@ _ITEM = re.compile(r"\d{1,2}/ ")
 _GOVERNING = frozenset({"government", "administration", "department", "ministry", "officials"})
 
 
+_ABOUT = (Kind.TERMS, Kind.COMMENT, Kind.CRITICISED, Kind.REBUTTED, Kind.CHALLENGED, Kind.RULED)
+
+
 def find_claims(text: Text, roles: Roles, frames: Frames, cues: Cues) -> Coding:
     """All claims of a document with their derivations, and what was seen but not settled."""
     events: list[Event] = []
@@ -42,8 +45,39 @@ def find_claims(text: Text, roles: Roles, frames: Frames, cues: Cues) -> Coding:
         found += echoes(text, reading, order, [*events[-12:], *found], roles)
         events += found
         unresolved += missing
-    kept = once(sent_abroad(text, _without_strays(_on_main(events, roles))))
+    kept = once(_anchored(text, sent_abroad(text, _without_strays(_on_main(events, roles)))))
     return Coding(text.document.id, tuple(_coded(text, event) for event in kept), tuple(unresolved))
+
+
+def _anchored(text: Text, events: Sequence[Event]) -> list[Event]:
+    """Events of a document that tells of a transfer at all: what is said about one is nothing without it."""
+    readings = (*text.readings, *([text.title] if text.title else []))
+    third = any(
+        reading.scene.third
+        or _moved_there(reading)
+        or any(unit.has("PROG", "FACILITY", "STRONGDEAL") for unit in reading.units)
+        for reading in readings
+    )
+    core = any(event.grade is not Grade.C and (event.kind not in _ABOUT or _names(event)) for event in events)
+    return list(events) if (core or third) and not other_movement(text) else []
+
+
+def _moved_there(reading: Reading) -> bool:
+    """Whether a sentence tells of people who are moved to a state or taken in by it."""
+    return reading.scene.strong and any(role.role == "receiver" for role in reading.scene.roles)
+
+
+def _names(event: Event) -> bool:
+    """Whether a sentence tells of people who are moved, or names a deal on people and both of its parties."""
+    units, scene = event.reading.units, event.reading.scene
+    if scene.strong or event.pair[1] in scene.states("receiver"):
+        return True
+    named = {code for unit in units for code in unit.states}
+    return (
+        named.issuperset(event.pair)
+        and any(unit.has("DEAL") for unit in units)
+        and any(unit.has("PEOPLE") for unit in units)
+    )
 
 
 def _without_strays(events: Sequence[Event]) -> list[Event]:

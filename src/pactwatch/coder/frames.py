@@ -16,6 +16,7 @@ from typing import Any
 from pactwatch.coder.atoms import Unit
 from pactwatch.coder.clauses import Verb
 from pactwatch.coder.record import record
+from pactwatch.coder.things import moves_things
 from pactwatch.errors import RuleError
 from pactwatch.model import Kind
 
@@ -476,7 +477,7 @@ def _match_verb(frame: Frame, units: Sequence[Unit], seen: Zone, words: frozense
             frame.subject.isdisjoint(units[agent].tags) if agent is not None else not frame.subject & {"PARTY", "PRON"}
         ):
             return None
-    if frame.people and not _has_people(units, zone, subject, unit, seen.passive):
+    if frame.people and (moves_things(units, verb) or not _has_people(units, zone, subject, unit, seen.passive)):
         return None
     captured: dict[str, int] | None = {}
     if patterns:
@@ -553,7 +554,10 @@ def _has_people(units: Sequence[Unit], zone: Sequence[int], subject: int | None,
     if zone and units[zone[0]].has("MONEY"):
         return False
     moved = subject is not None and (
-        not verb.has("MOVE", "TAKE") or passive or verb.has("RETURN") or units[subject].has("FLIGHT")
+        not (verb.has("MOVE", "TAKE") or verb.lemma == "bring")
+        or passive
+        or verb.has("RETURN")
+        or units[subject].has("FLIGHT")
     )
     near = [*([subject] if moved and subject is not None else []), *list(zone)[:8]]
     if subject is not None and subject >= 2 and units[subject - 1].has("REL"):

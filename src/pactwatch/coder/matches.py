@@ -30,7 +30,23 @@ _POLICING = frozenset(
         "protect",
     ]
 )
-_TRADE = frozenset(["tariff", "tariffs", "trade", "minerals", "investment", "energy", "fisheries", "customs"])
+_TRADE = frozenset(
+    [
+        *(
+            "tariff",
+            "tariffs",
+            "trade",
+            "minerals",
+            "investment",
+            "energy",
+            "fisheries",
+            "customs",
+            "border",
+            "policing",
+        ),
+        *("recruitment", "employment", "workers", "labour", "labor", "troops", "forces", "prisoners"),
+    ]
+)
 """What a deal may be for that moves nobody: "agreements with Mexico and Honduras to secure their borders"."""
 
 

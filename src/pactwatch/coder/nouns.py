@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -108,10 +109,21 @@ _OTHER_DEALS = frozenset(
             "aviation",
             "hostage",
             "truce",
+            "labour",
+            "labor",
+            "employment",
+            "recruitment",
+            "military",
+            "disengagement",
+            "withdrawal",
+            "swap",
+            "basing",
         ),
     ]
 )
 """Words that make a deal one about something else than people who are moved."""
+_OF_CONVICTS = re.compile(r"\bprisoners?[ -](?:transfer|exchange|swap|repatriation)", re.IGNORECASE)
+"""A deal by which convicts serve their sentences at home, or are exchanged."""
 _ADVERBIAL = ("outside", "beyond", "abroad", "overseas", "offshore")
 """Words for a receiver that stand after a noun and head no group with it: "asylum seekers outside Europe"."""
 _BARE_EXEC = frozenset(
@@ -323,7 +335,7 @@ def _np(parts: Sequence[Unit], text: str) -> Unit:
         lemma.startswith(_SCENE_STEMS) for lemma in lemmas | {head.lemma}
     ):
         tags |= {"STRONGDEAL"}
-    elif "DEAL" in head.tags and lemmas & _OTHER_DEALS:
+    elif "DEAL" in head.tags and (lemmas & _OTHER_DEALS or _OF_CONVICTS.search(text, start, end)):
         tags -= {"DEAL"}
     if "RULING" in head.tags and (
         head.lemma == "court order" or any(part.has("COURT", "COURTN") for part in parts[:-1])

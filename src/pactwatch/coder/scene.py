@@ -12,10 +12,18 @@ from dataclasses import dataclass
 from pactwatch.coder.atoms import Unit
 from pactwatch.coder.clauses import Verb
 from pactwatch.coder.record import record
+from pactwatch.coder.things import moves_things
 from pactwatch.model import ANYWHERE
 
 _FAR = 10
 _PASSED = ('"', "former", "then", "outgoing", "the", "late")
+_TELLING = (
+    *("MOVE", "RETURN", "ARRIVE", "MOVEN", "DEAL", "TALKN", "HUB", "PROG", "FACILITY", "SCHEME", "REQUEST"),
+    *("SEEK", "SEEKFOR", "OFFER", "REFUSE", "SUIT", "RULING", "COURT", "BODY", "FLIGHT"),
+)
+_STAYING = frozenset(["remain", "stay", "wait", "leave", "depart"])
+_VAGUE = frozenset(["have", "give", "open"])
+"""Verbs of taking that as often take no people: "it has partners"."""
 _CENTRES = ("hub", "reception", "processing", "asylum", "return", "offshore", "transit", "deport")
 _MOVING = frozenset(("MOVE", "TAKE", "ARRIVE"))
 _MOVERS = frozenset(("take", "bring", "put", "place", "load", "leave"))
@@ -61,6 +69,8 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
     """The scene of a sentence; `senders`, the states known to send, tell "deportees from the US" from "migrants from Iraq"."""
     roles: list[Role] = []
     strong = third = own = False
+    things = {verb.at for verb in verbs if verb.unit.has("MOVE") and moves_things(units, verb)}
+    told = _told([unit for at, unit in enumerate(units) if at not in things])
     for verb in verbs:
         unit = verb.unit
         if unit.tags.isdisjoint(_MOVING) and unit.lemma not in _MOVERS:
@@ -75,6 +85,8 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
             )
             or (unit.lemma in ("put", "place", "load") and any("FLIGHT" in units[at].tags for at in zone))
         )
+        if verb.at in things:
+            continue
         if moves and (people is not None or unit.lemma in ("deport", "expel", "relocate", "offshore")):
             strong = (
                 strong
@@ -129,7 +141,8 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
             roles += [Role(code, "sender", at, False) for code in movers if code in senders]
             if unit.lemma in ("deportee", "removee", "transferee") or "STRONGPEOPLE" in unit.tags:
                 roles += _origin(units, range(at + 1, min(at + 5, len(units))), senders, sure=unit.lemma == "deportee")
-            strong = strong or "STRONGPEOPLE" in unit.tags or units[min(at + 1, len(units) - 1)].lemma == "seek asylum"
+            meant = "STRONGPEOPLE" in unit.tags and (told or unit.lemma != "migrant")
+            strong = strong or meant or units[min(at + 1, len(units) - 1)].lemma == "seek asylum"
         if unit.has("SCHEME", "FLIGHT"):
             roles += _movement(units, at, senders)
         if unit.has("DEAL", "TALKN", "SCHEME", "REQUEST"):
@@ -151,11 +164,20 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
             roles += [Role(code, "receiver", at + 2, False) for code in units[at + 2].states]
             strong = strong or any(word in unit.words for word in _CENTRES)
         strong = strong or ("HUB" in unit.tags and "STRONGDEAL" in unit.tags)
-        third = third or "THIRDNESS" in unit.tags or ("THIRD" in unit.tags and "country" in unit.lemma)
+        abroad = "THIRDNESS" in unit.tags or ("THIRD" in unit.tags and "country" in unit.lemma)
+        third = third or (abroad and (told or "third" in unit.words or "PEOPLE" in unit.tags))
         if "OWN" in unit.tags and "PEOPLE" in unit.tags:
             foreign = any("NEG" in other.tags for other in units[max(0, at - 3) : at])
             third, own = third or foreign, own or not foreign
     return Scene(tuple(roles), strong, third, own)
+
+
+def _told(units: Sequence[Unit]) -> bool:
+    """Whether a sentence has a word for what may be done to people, a deal or a dispute: naming migrants alone is no scene."""
+    return any(
+        unit.has(*_TELLING) or unit.lemma in _STAYING or (unit.has("TAKE") and unit.lemma not in _VAGUE)
+        for unit in units
+    )
 
 
 def _of_a_deal(units: Sequence[Unit], verb: Verb) -> bool:
