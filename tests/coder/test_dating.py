@@ -166,6 +166,16 @@ ROWS = [
         "transferred actual",
         ["2025-07-05"],
     ),
+    (
+        "On Tuesday US officials said migrants could be flown to Libya as early as the following day.",
+        "transferred prospective",
+        ["2025-09-10"],
+    ),
+    (
+        "Speaking at a meeting in Kigali last week, the minister detailed the US search for countries to take in deportees.",
+        "sought actual",
+        [None],
+    ),
     # A relative clause that tells of the deal; a gerund before the subject.
     (
         "The agreement between the US and Eswatini to take in deportees, which was signed on May 14, was obtained by reporters.",
@@ -240,3 +250,12 @@ TERMS = [
 def test_a_term_takes_the_date_of_its_deal(text: str, wanted: list[str | None]) -> None:
     coded = code(Document("dated", text, published=DAY)).claims
     assert [c.claim.when for c in coded if "cap" in c.claim.details] == wanted
+
+
+def test_a_text_takes_the_day_on_which_it_is_published() -> None:
+    text = (
+        "Honduras signed a deal with the United States on asylum seekers in March; the text of the agreement was published "
+        "in the Federal Register in July."
+    )
+    coded = code(Document("dated", text, published=DAY)).claims
+    assert [c.claim.when for c in coded if "text_status" in c.claim.details] == ["2025-07"]

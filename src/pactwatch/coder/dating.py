@@ -35,7 +35,7 @@ _ONCE = (Kind.AGREED, Kind.RATIFIED, Kind.SUSPENDED, Kind.ENDED, Kind.CHALLENGED
 _LASTS = frozenset(["be", "stay", "remain", "have", "hold", "house", "detain", "jail", "imprison", "live", "sit"])
 _LATER = frozenset(["since", "later", "subsequently", "eventually", "meanwhile", "now"])
 """Adverbs that part an act from the time before it: "in May it signed, and eight men have since been flown there"."""
-_FOLLOWS = ("the following", "the next", "that", "the same", "later that")
+_FOLLOWS = ("the following", "following", "the next", "next", "that", "the same", "same", "later that")
 """How a time begins that counts from the one named before it."""
 _BESIDE = 4
 """How many units a time may stand from a noun that it dates."""
@@ -74,7 +74,8 @@ def date_of(
         found += [(rank, abs(item.at - match.at), item.time) for item in reading.times if item.at in said]
     tense: Tense = "future" if mode is Modality.PROSPECTIVE else "past"
     for _, _, time in sorted(found, key=lambda item: item[:2]):
-        counted = bool(said) and here.text.flat[time.start : time.end].lower().startswith(_FOLLOWS)
+        told = any(item.opening and item.time.end <= time.start for item in reading.times)
+        counted = (told or bool(said)) and here.text.flat[time.start : time.end].lower().startswith(_FOLLOWS)
         value = resolve_time(time, "past" if counted else tense)
         if value is not None:
             bound = _not_before(value, time, mode) if _negated(match, reading) else None
@@ -268,9 +269,9 @@ def deal_date(here: Here, source: Attribution | None) -> str | None:
 
 
 def own_date(at: int, reading: Reading) -> str | None:
-    """The date of the verb beside which a unit stands: "the text was published in July"."""
-    verb = next((verb for verb in reading.verbs if verb.at > at), None)
-    items = [item for item in reading.times if verb is not None and verb.at == item.verb]
+    """The first date after a unit, before the next semicolon: "the text was published in July"."""
+    last = next((place for place in range(at, len(reading.units)) if reading.units[place].lemma == ";"), len(reading.units))
+    items = [item for item in reading.times if at < item.at < last]
     return next((value for item in items if (value := resolve_time(item.time, "past"))), None)
 
 

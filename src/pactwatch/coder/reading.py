@@ -32,7 +32,7 @@ _ENTRY = re.compile(
     r"(?:[^\w\s]\s?)?(?:[A-Za-z]{3,9}[.,]?\s)?(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?(?:[A-Z][a-z]{2,8}[.,]?\s)?"
     r"((?:19|20)\d\d)\s?(?::|[–—]\s|-\s)"
 )
-_HELD = 2
+_HELD = 3
 """How many sentences later "the next day" may still count from a date."""
 _STATE_SORTS = ("state", "capital", "government", "adjective", "people")
 _NAMES = (*_STATE_SORTS, "person", "court")

@@ -253,8 +253,13 @@ def _then(match: re.Match[str], context: Context, rule: str) -> Found:
 
 
 def _current(match: re.Match[str], context: Context, rule: str) -> Found:
-    """`the end of the month`: the month of publication."""
-    return a_moment(match, rule, NONE if context.published is None else both(unit(_grain(match), 0, context.published)))
+    """`the end of the month`: the month of publication, in a clause about the past that of a date named before."""
+    if context.published is None:
+        return a_moment(match, rule, NONE)
+    grain = _grain(match)
+    now = unit(grain, 0, context.published)
+    named = None if "this" in match[0].lower().split() else counted_from(context.anchor.past, grain, 0)
+    return a_moment(match, rule, Reading(named or now, now))
 
 
 def _nothing(match: re.Match[str], context: Context, rule: str) -> Found:

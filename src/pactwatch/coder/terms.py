@@ -137,7 +137,8 @@ def _text_status(view: View) -> Iterator[Term]:
     for name in ("withheld", "leaked", "published"):
         for hit in table[name].finditer(low):
             left, right = max(0, hit.start() - 90), min(len(low), hit.end() + 50)
-            subject = next((found for found in table["subject"].finditer(low, left, right)), None)
+            named = list(table["subject"].finditer(low, left, right))
+            subject = next((found for found in reversed(named) if found.start() < hit.start()), next(iter(named), None))
             if re.search(r"\b(?:if|whether)\b[^,;]{0,40}$", low[: hit.start()]) or (
                 name == "leaked"
                 and re.search(r"\b(?:he|she|they|it|government|minister) (?:had |has )?$", low[: hit.start()])

@@ -99,7 +99,8 @@ def _placed(units: Sequence[Unit], groups: Mapping[int, Verb], at: int, begin: i
     if prior.has("CONJ"):
         coming = _next(units, groups, at)
         return Timed(at, time, _last(units, groups, lead, begin) if coming is None else coming, opening=True)
-    before = _last(units, groups, lead, begin)
+    opener = _opener(units, groups, at, begin)
+    before = _last(units, groups, lead, begin) if opener is None else opener
     follows = after is not None and at + 1 in groups and _finite(after)
     adjunct = before is not None and _adjunct(units, groups, before, begin)
     says = before is not None and units[before].has("SAY") and not units[before].has("SIGN")
@@ -117,6 +118,15 @@ def _placed(units: Sequence[Unit], groups: Mapping[int, Verb], at: int, begin: i
         lasting = [place for place in groups if place < at and units[place].has("PERFECT")]
         before = lasting[-1] if lasting else before
     return Timed(at, time, before)
+
+
+def _opener(units: Sequence[Unit], groups: Mapping[int, Verb], at: int, begin: int) -> int | None:
+    """The participle that opens a sentence, where nothing parts it from a time: "speaking at a meeting on Monday"."""
+    first = next(iter(groups), None)
+    if first is None or first >= at or not _adjunct(units, groups, first, begin):
+        return None
+    parted = any(unit.lemma == "," for unit in units[first:at])
+    return None if parted or any(first < place < at and _finite(units[place]) for place in groups) else first
 
 
 def _beside_adjunct(units: Sequence[Unit], groups: Mapping[int, Verb], at: int, adjunct: int) -> Timed:
