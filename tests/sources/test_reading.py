@@ -297,10 +297,10 @@ def test_folders_are_read_in_order_of_names(tmp_path: Path) -> None:
 def test_folders_without_documents(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "pictures").mkdir()
-    for name in ("a.png", "b.png", "c.PDF"):
+    for name in ("a.png", "b.png", "c.MP3"):
         (tmp_path / "pictures" / name).touch()
     items = reads(tmp_path / "empty", tmp_path / "pictures")
-    assert [reason.rpartition(": ")[2] for reason in failures(items)] == ["found nothing", "found only 1 .pdf, 2 .png"]
+    assert [reason.rpartition(": ")[2] for reason in failures(items)] == ["found nothing", "found only 1 .mp3, 2 .png"]
 
 
 def test_links_that_lead_back_do_not_hang(tmp_path: Path) -> None:

@@ -25,9 +25,10 @@ from pactwatch.errors import UsageError
 def command(paths: tuple[str, ...], unresolved: bool, as_json: bool) -> int:
     """Read documents and print the claims in them, each with the sentence that says it.
 
-    PATH is a file (.txt, .md, .html, .json, .jsonl), a folder, or - for standard input. With --json there is one
-    line a document: its id and its claims, and notices where there are any. With --unresolved a table lists the
-    sentences about a transfer that gave no claim, office holders and descriptions that no table knows: what to add.
+    PATH is a file (.txt, .md, .html, .pdf, .docx, .eml, .json, .jsonl, .warc, .zip), a folder, or - for standard input.
+    With --json there is one line a document: its id and its claims, and notices where there are any. With --unresolved
+    a table lists the sentences about a transfer that gave no claim, office holders and descriptions that no table
+    knows: what to add.
     """
     from pactwatch.cli.coding import CodedDocument, code_paths
     from pactwatch.outputs.coding import coding_record, coding_text

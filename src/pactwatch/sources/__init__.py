@@ -1,7 +1,8 @@
 """Files, folders and standard input in, documents out; what cannot be read is reported and the rest goes on.
 
-Formats: `.txt`, `.md` and anything else that is text, `.html` and `.htm`, `.json` (one document or a list), `.jsonl`
-(one document a line).
+Formats: `.txt`, `.md` and anything else that is text, `.json` (one document or a list), `.jsonl` (one document a line); and,
+parsed apart in a limited child process, `.html`, `.pdf`, `.docx`, `.eml` with what is attached, and the members of `.zip`
+and `.warc` archives.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""One reader a format: the bytes of a file to documents, whose text is the file's own, character by character."""
+"""One reader a format: the bytes of a file to documents, whose text is the file's own, character by character.
+
+What needs a parser (pages, PDF, Word, mail, archives) is parsed apart; text and JSON are read here.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,37 @@ from typing import Any
 from pactwatch import edtf
 from pactwatch.errors import InputError
 from pactwatch.model import Document
+from pactwatch.sources.apart import Apart
 from pactwatch.sources.decoding import decode
 from pactwatch.sources.language import language
-from pactwatch.sources.records import Failure, Given, Item, Notice
+from pactwatch.sources.records import Failure, Given, Item, Notice, shown
 
 FIELDS = ("id", "url", "outlet", "title")
 """The fields of a JSON document that are strings and may be absent."""
 
 _PAGE = re.compile(r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+PARSED = {
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".eml": "eml",
+    ".zip": "zip",
+    ".warc": "warc",
+    ".warc.gz": "warc",
+}
+"""The kind of parser that a file's extension asks for."""
+_TYPES = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/pdf": "pdf",
+    "application/zip": "zip",
+    "message/rfc822": "eml",
+    "application/warc": "warc",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+}
+_DEPTH = 2
+"""How many archives deep a document may lie."""
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _JSON_NAMES = {
     dict: "an object",
@@ -33,49 +59,94 @@ _JSON_NAMES = {
 }
 
 
-def read_text(path: str, data: bytes, given: Given) -> Iterator[Item]:
-    """Plain text: its id is the file's name without the extension, and a digest on standard input; a page is read as one.
+def read_text(path: str, data: bytes, given: Given, apart: Apart) -> Iterator[Item]:
+    """Plain text, its id the file's name without the extension, and a digest on standard input; else what the bytes begin as.
 
     Raises:
-        InputError: when the bytes are no text, or the text is empty.
+        InputError: when the bytes are of no format that is read, or the text is empty.
     """
+    kind = kind_of(data)
+    if kind is not None:
+        yield from read_apart(kind, path, data, given, apart)
+        return
     decoded = decode(data)
     if _PAGE.match(decoded.text):
-        yield from read_html(path, data, given)
+        yield from read_apart("html", path, data, given, apart)
         return
     if decoded.notice:
         yield Notice(path, decoded.notice)
     yield from _plain(path, decoded.text, given)
 
 
-def read_html(path: str, data: bytes, given: Given) -> Iterator[Item]:
-    """A web page: its main text; title, outlet, date and address as the page says them where the caller says nothing.
+def kind_of(data: bytes) -> str | None:
+    """The kind of document that some bytes begin as, where their first bytes tell it for sure."""
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return "docx" if b"word/document.xml" in data else "zip"
+    if data.startswith((b"WARC/1.", b"WARC/0.")):
+        return "warc"
+    return None
+
+
+def read_apart(kind: str, path: str, data: bytes, given: Given, apart: Apart, depth: int = 0) -> Iterator[Item]:
+    """A document that is parsed apart, or the members of an archive or a mail, each one read like a file of its own.
+
+    What a page says of itself holds where the caller says nothing.
 
     Raises:
-        InputError: when the bytes are no text, or the page holds no main text.
+        InputError: when nothing can be made of it.
     """
-    decoded = decode(data, markup=True)
-    if decoded.notice:
-        yield Notice(path, decoded.notice)
-    _some(decoded.text)
-    # Taking pages apart is the heaviest import of all; runs without a page do without it.
-    from pactwatch.sources.html import page
+    for frame in apart.parse(kind, data):
+        header = frame.header
+        if "document" in header:
+            yield from (Notice(path, notice) for notice in header["notices"])
+            yield from _finished(path, _told(path, header["document"], frame.payload, given))
+            continue
+        name = f"{path}: {shown(str(header['member']))}"
+        if "error" in header:
+            yield Failure(name, header["error"])
+            continue
+        try:
+            inside = replace(given, url=header.get("url") or given.url)
+            yield from _member(name, header.get("type"), frame.payload, inside, apart, depth + 1)
+        except InputError as error:
+            yield Failure(name, str(error))
 
-    found = page(decoded.text)
-    yield from _finished(
-        path,
-        Document(
-            id=_stem(path),
-            text=found.text,
-            url=given.url or found.url,
-            outlet=given.outlet or found.outlet,
-            published=given.published or _day(found.published)[0],
-            title=found.title,
-        ),
+
+def _told(path: str, said: dict[str, str | None], payload: bytes, given: Given) -> Document:
+    return Document(
+        id=_stem(path),
+        text=payload.decode("utf-8", "surrogatepass"),
+        url=given.url or said.get("url"),
+        outlet=given.outlet or said.get("outlet"),
+        published=given.published or _day(said.get("published"))[0],
+        title=said.get("title"),
     )
 
 
-def read_json(path: str, data: bytes, given: Given) -> Iterator[Item]:
+def _member(name: str, kind: str | None, data: bytes, given: Given, apart: Apart, depth: int) -> Iterator[Item]:
+    """What is inside of something: by its bytes, its type or its name; archives in archives only so deep."""
+    known = kind_of(data) or _TYPES.get(kind or "") or PARSED.get(extension(name))
+    if known in ("zip", "warc", "eml") and depth > _DEPTH:
+        raise InputError(f"lies more than {_DEPTH} archives deep: unpack it")
+    if known is not None:
+        yield from read_apart(known, name, data, given, apart, depth)
+    elif extension(name) == ".jsonl":
+        yield from read_jsonl(name, data, given, apart)
+    elif extension(name) == ".json":
+        yield from read_json(name, data, given, apart)
+    else:
+        yield from read_text(name, data, given, apart)
+
+
+def extension(path: str) -> str:
+    """The extension of a name in lower case, both parts of `.warc.gz`."""
+    low = path.lower()
+    return ".warc.gz" if low.endswith(".warc.gz") else PurePath(low).suffix
+
+
+def read_json(path: str, data: bytes, given: Given, apart: Apart) -> Iterator[Item]:
     """One document as an object, or a list of them.
 
     Raises:
@@ -87,7 +158,7 @@ def read_json(path: str, data: bytes, given: Given) -> Iterator[Item]:
     yield from _records(path, _parsed(_some(decoded.text)), given)
 
 
-def read_jsonl(path: str, data: bytes, given: Given) -> Iterator[Item]:
+def read_jsonl(path: str, data: bytes, given: Given, apart: Apart) -> Iterator[Item]:
     """One document a line; a line that cannot be read is a failure that names its number, blank lines are passed over.
 
     Raises:
@@ -99,15 +170,16 @@ def read_jsonl(path: str, data: bytes, given: Given) -> Iterator[Item]:
     yield from _lines(path, _some(decoded.text), given)
 
 
-def read_stream(path: str, data: bytes, given: Given) -> Iterator[Item]:
+def read_stream(path: str, data: bytes, given: Given, apart: Apart) -> Iterator[Item]:
     """Standard input: a web page when it begins like one, JSON or JSON Lines when it parses as such, else plain text.
 
     Raises:
         InputError: when the bytes are no text, or hold no document.
     """
-    decoded = decode(data)
-    if _PAGE.match(decoded.text):
-        yield from read_html(path, data, given)
+    kind = kind_of(data)
+    decoded = decode(data) if kind is None else None
+    if decoded is None or _PAGE.match(decoded.text):
+        yield from read_apart(kind or "html", path, data, given, apart)
         return
     if decoded.notice:
         yield Notice(path, decoded.notice)

@@ -11,6 +11,7 @@ from typing import Any
 from trafilatura import bare_extraction
 
 from pactwatch.errors import InputError
+from pactwatch.sources.visible import visible
 
 # Without a handler of their own the libraries' warnings would reach the user's terminal unasked.
 for _name in ("trafilatura", "htmldate", "courlan"):
@@ -30,13 +31,17 @@ _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-12
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's main text, its paragraphs set apart by blank lines, and its metadata as the page gives it."""
+    """A page's main text, its paragraphs set apart by blank lines, and its metadata as the page gives it.
+
+    `hidden` is whether it holds words that its readers do not see, which are no part of the text.
+    """
 
     text: str
     title: str | None
     outlet: str | None
     published: str | None
     url: str | None
+    hidden: bool = False
 
 
 def page(markup: str) -> Page:
@@ -46,8 +51,9 @@ def page(markup: str) -> Page:
         InputError: when no main text is found, or the page cannot be taken apart at all.
     """
     try:
+        seen = visible(markup)
         found = bare_extraction(
-            _DOUBLE_BREAK.sub("</p><p>", markup),
+            _DOUBLE_BREAK.sub("</p><p>", seen.markup),
             favor_precision=True,
             include_comments=False,
             with_metadata=True,
@@ -63,7 +69,7 @@ def page(markup: str) -> Page:
     text = "\n\n".join(paragraphs)
     if not text:
         raise InputError(_NOTHING)
-    return Page(text, found.title, found.sitename, found.date, found.url)
+    return Page(text, found.title, found.sitename, found.date, found.url, seen.hidden)
 
 
 def _pieces(element: Any) -> Iterator[str]:

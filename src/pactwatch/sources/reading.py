@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import os
 import stat
 from collections import Counter
@@ -12,7 +13,8 @@ from typing import BinaryIO
 
 from pactwatch.errors import InputError
 from pactwatch.model import Document
-from pactwatch.sources.formats import read_html, read_json, read_jsonl, read_stream, read_text
+from pactwatch.sources.apart import Apart
+from pactwatch.sources.formats import PARSED, extension, read_apart, read_json, read_jsonl, read_stream, read_text
 from pactwatch.sources.records import Failure, Given, Item, Notice, shown
 
 LARGEST = 50_000_000
@@ -20,16 +22,15 @@ LARGEST = 50_000_000
 _TOO_LARGE = f"is larger than {LARGEST // 1_000_000} MB, the most that is read at once: split it"
 _CHECK = "check its name and that you may read it"
 
-Reader = Callable[[str, bytes, Given], Iterator[Item]]
+Reader = Callable[[str, bytes, Given, Apart], Iterator[Item]]
 
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         ".txt": read_text,
         ".md": read_text,
-        ".html": read_html,
-        ".htm": read_html,
         ".json": read_json,
         ".jsonl": read_jsonl,
+        **{name: functools.partial(read_apart, kind) for name, kind in PARSED.items()},
     }
 )
 """Which reader a file's extension asks for; a file with another one is tried as plain text if it is named itself."""
@@ -50,21 +51,22 @@ def read(
     what a web page says of itself they win.
     """
     given = Given(published, outlet, url)
-    for path in paths:
-        if path == "-":
-            yield from _guarded("-", lambda: _stream(stdin), read_stream, given)
-        elif os.path.isdir(path):
-            yield from _folder(path, given)
-        else:
-            yield from _file(path, given)
+    with Apart() as apart:
+        for path in paths:
+            if path == "-":
+                yield from _guarded("-", lambda: _stream(stdin), read_stream, given, apart)
+            elif os.path.isdir(path):
+                yield from _folder(path, given, apart)
+            else:
+                yield from _file(path, given, apart)
 
 
-def _file(path: str, given: Given) -> Iterator[Item]:
-    reader = READERS.get(_extension(path), read_text)
-    return _guarded(path, lambda: _bytes(path), reader, given)
+def _file(path: str, given: Given, apart: Apart) -> Iterator[Item]:
+    reader = READERS.get(extension(path), read_text)
+    return _guarded(path, lambda: _bytes(path), reader, given, apart)
 
 
-def _folder(top: str, given: Given) -> Iterator[Item]:
+def _folder(top: str, given: Given, apart: Apart) -> Iterator[Item]:
     files: list[str] = []
     unread: list[Failure] = []
     others: Counter[str] = Counter()
@@ -86,10 +88,10 @@ def _folder(top: str, given: Given) -> Iterator[Item]:
         for path in paths:
             if os.path.isdir(path):
                 continue
-            if _extension(path) in READERS:
+            if extension(path) in READERS:
                 files.append(path)
             else:
-                others[_extension(path) or "without extension"] += 1
+                others[extension(path) or "without extension"] += 1
     passed = ", ".join(f"{count} {shown(name)}" for name, count in sorted(others.items()))
     yield from unread
     if files and passed:
@@ -98,14 +100,14 @@ def _folder(top: str, given: Given) -> Iterator[Item]:
         only = f"only {passed}" if passed else "nothing"
         yield Failure(shown(top), f"the folder holds no document ({', '.join(READERS)}): found {only}")
     for path in files:
-        yield from _file(path, given)
+        yield from _file(path, given, apart)
 
 
-def _guarded(path: str, load: Callable[[], bytes], reader: Reader, given: Given) -> Iterator[Item]:
+def _guarded(path: str, load: Callable[[], bytes], reader: Reader, given: Given, apart: Apart) -> Iterator[Item]:
     name = shown(path)
     held: list[Notice] = []
     try:
-        for item in reader(name, load(), given):
+        for item in reader(name, load(), given, apart):
             if isinstance(item, Notice):
                 held.append(item)
                 continue
@@ -138,7 +140,3 @@ def _stream(stdin: BinaryIO) -> bytes:
     if len(data) > LARGEST:
         raise InputError(_TOO_LARGE)
     return data
-
-
-def _extension(path: str) -> str:
-    return os.path.splitext(path)[1].lower()
