@@ -15,6 +15,9 @@ _LANDS = frozenset(["island", "island nation", "nation", "kingdom", "republic", 
 _VERBAL = frozenset(("V", "MODAL", "HAVEFORM", "BEFORM", "DOFORM", "TO", "F:base"))
 """Classes of the words with which a verb group begins."""
 _NAMES = frozenset(("NAME", "PERSON"))
+_MEMBERS = frozenset(("STATE", "ADJ", "NAT", "PEOPLE"))
+_MERELY = frozenset(("only", "merely", "just", "solely"))
+_CHAMBERS = frozenset(("parliament", "congress"))
 
 _SHORT = 9
 """How many characters an abbreviation has at most, and one more."""
@@ -22,12 +25,14 @@ _SHORT = 9
 
 def group(found: Sequence[Unit], text: str) -> list[Unit]:
     """Noun groups, then verb groups, then names with their offices, then lists joined by commas and "and"."""
-    units = _articles(noun_groups(_abbreviated(found, text), text))
-    units = _chambers(_verb_groups(_affirmed(units)))
-    units = _of_phrases(units, text)
-    units = _titles(units)
-    units = _appositions(units)
-    return _lists(units)
+    lemmas = frozenset([unit.lemma for unit in found])
+    tags = frozenset[str]().union(*[unit.tags for unit in found])
+    units = _articles(noun_groups(_abbreviated(found, text) if "(" in lemmas else found, text))
+    units = _verb_groups(units if lemmas.isdisjoint(_MERELY) else _affirmed(units))
+    units = _of_phrases(units if lemmas.isdisjoint(_CHAMBERS) else _chambers(units), text)
+    if not tags.isdisjoint(_NAMES):
+        units = _appositions(_titles(units))
+    return units if tags.isdisjoint(_MEMBERS) else _lists(units)
 
 
 def _abbreviated(found: Sequence[Unit], text: str) -> list[Unit]:
@@ -101,7 +106,7 @@ def _affirmed(found: Sequence[Unit]) -> list[Unit]:
     """Units in which "not only" denies nothing: "it will not only send them there but keep them there"."""
     units: list[Unit] = []
     for unit in found:
-        if units and units[-1].lemma in ("not", "n't") and unit.lemma in ("only", "merely", "just", "solely"):
+        if units and units[-1].lemma in ("not", "n't") and unit.lemma in _MERELY:
             units[-1] = replace(unit, start=units[-1].start, lemma="only", tags=frozenset({"ADVERB"}))
         else:
             units.append(unit)
@@ -112,10 +117,7 @@ def _chambers(units: Sequence[Unit]) -> list[Unit]:
     """A parliament without article or state before its verb is a party: "parliament has approved the treaty"."""
     return [
         unit.with_tags("PARTY", "GOV")
-        if unit.lemma in ("parliament", "congress")
-        and "PARTY" not in unit.tags
-        and after is not None
-        and "V" in after.tags
+        if unit.lemma in _CHAMBERS and "PARTY" not in unit.tags and after is not None and "V" in after.tags
         else unit
         for unit, after in zip(units, [*units[1:], None], strict=True)
     ]

@@ -18,7 +18,15 @@ _ONE_OF = frozenset(["among", "one", "of", "part", "the", "some", "also", "now",
 
 def name_members(units: Sequence[Unit]) -> list[Unit]:
     """The units of a sentence, a group of states that is a subject replaced by the states that the sentence counts to it."""
-    return [_filled(unit, _members(units, at)) if _is_group(unit) else unit for at, unit in enumerate(units)]
+    return [
+        _filled(unit, _members(units, at)) if _named_after(units, at) and _is_group(unit) else unit
+        for at, unit in enumerate(units)
+    ]
+
+
+def _named_after(units: Sequence[Unit], at: int) -> bool:
+    """Whether a mark or a relative clause follows, with which the naming of members begins."""
+    return at + 1 < len(units) and (units[at + 1].lemma in _MARKS or "REL" in units[at + 1].tags)
 
 
 def _is_group(unit: Unit) -> bool:

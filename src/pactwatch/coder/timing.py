@@ -44,6 +44,8 @@ class Timed:
 
 def timed(units: Sequence[Unit], verbs: Sequence[Verb]) -> list[Timed]:
     """The time expressions of a sentence, each with what it belongs to; that of a dateline dates nothing."""
+    if not any("TIME" in unit.tags for unit in units):
+        return []
     groups = {verb.at: verb for verb in verbs}
     begin = _begin(units, groups)
     found: list[Timed] = []
