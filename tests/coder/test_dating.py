@@ -176,6 +176,18 @@ ROWS = [
         "sought actual",
         [None],
     ),
+    # A participle that only tells of the subject, and a noun that has the time to itself.
+    (
+        "On Friday, six of the men deported by the United States to Eswatini were being held in a prison in Eswatini.",
+        "transferred actual",
+        [None, "2025-09-05"],
+    ),
+    (
+        "The expulsion of Iranians from the US to Panama in February drew criticism from Human Rights Watch.",
+        "criticised actual",
+        [None],
+    ),
+    ("The deal of 2022 to send asylum seekers from Britain to Rwanda was scrapped.", "ended actual", [None]),
     # A relative clause that tells of the deal; a gerund before the subject.
     (
         "The agreement between the US and Eswatini to take in deportees, which was signed on May 14, was obtained by reporters.",

@@ -37,6 +37,15 @@ _LATER = frozenset(["since", "later", "subsequently", "eventually", "meanwhile",
 """Adverbs that part an act from the time before it: "in May it signed, and eight men have since been flown there"."""
 _FOLLOWS = ("the following", "following", "the next", "next", "that", "the same", "same", "later that")
 """How a time begins that counts from the one named before it."""
+_OWN = {
+    Kind.AGREED: ("DEAL", "SCHEME", "PROG"),
+    Kind.RULED: ("RULING",),
+    Kind.CHALLENGED: ("SUIT",),
+    Kind.TALKS: ("TALKN",),
+    Kind.SOUGHT: ("REQUEST",),
+    Kind.TRANSFERRED: ("FLIGHT", "SCHEME"),
+}
+"""The nouns for what an act itself is, so that their time is its own; the deal of 2022 was not scrapped in 2022."""
 _BESIDE = 4
 """How many units a time may stand from a noun that it dates."""
 
@@ -163,7 +172,9 @@ def _rank(item: Timed, match: Match, here: Here) -> int | None:
     if verb is None:
         return 7
     if item.noun is not None:
-        return 3 if item.noun in (match.agent, match.patient) or _rules(item.noun, match, reading) else None
+        kinds = _OWN.get(match.frame.kind, ())
+        itself = item.noun in (match.agent, match.patient) and reading.units[item.noun].has(*kinds)
+        return 3 if itself or _rules(item.noun, match, reading) else None
     if item.heading:
         return 6
     above = _above(verb, reading)

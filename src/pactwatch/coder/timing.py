@@ -19,6 +19,8 @@ _PARTS = frozenset(
 _SPEAKS = frozenset(["speak", "talk", "write", "address", "appear"])
 _OTHERWISE = frozenset(["before", "until", "despite", "without", "instead", "by"])
 """Words before a gerund whose time is not that of the main clause."""
+_MOVES = frozenset(["expulsion", "deportation", "removal", "transfer", "relocation", "return", "arrival", "signing"])
+_EVENTS = ("SCHEME", "DEAL", "RULING", "SUIT", "TALKN", "REQUEST", "FLIGHT")
 _DATELINE = 12
 """Units within which the dash that closes a dateline stands."""
 
@@ -111,7 +113,8 @@ def _placed(units: Sequence[Unit], groups: Mapping[int, Verb], at: int, begin: i
     if adjunct and before is not None and not follows:
         return _beside_adjunct(units, groups, at, before)
     if before is None:
-        return Timed(at, time, _next(units, groups, at), opening=not follows)
+        told = _event(units, begin, at) if follows else None
+        return Timed(at, time, None if told is not None else _next(units, groups, at), told, opening=not follows)
     helped = before == lead and units[before].lemma in ("have", "be")
     parted = any(unit.has("CONJ") or unit.lemma == "," for unit in units[before + 1 : lead + 1])
     if follows and (helped or (before != lead and parted)):
@@ -120,6 +123,14 @@ def _placed(units: Sequence[Unit], groups: Mapping[int, Verb], at: int, begin: i
         lasting = [place for place in groups if place < at and units[place].has("PERFECT")]
         before = lasting[-1] if lasting else before
     return Timed(at, time, before)
+
+
+def _event(units: Sequence[Unit], begin: int, at: int) -> int | None:
+    """The noun of an event as subject with a time at its end: "the expulsion of Iranians to Panama in May drew protest"."""
+    head = next((place for place in range(begin, at) if units[place].has("NP")), None)
+    if head is None or not (units[head].has(*_EVENTS) or units[head].lemma in _MOVES) or units[at - 1].has("NP"):
+        return None
+    return head if any(units[place].has("PREP") for place in range(head + 1, at - 1)) else None
 
 
 def _opener(units: Sequence[Unit], groups: Mapping[int, Verb], at: int, begin: int) -> int | None:
@@ -177,10 +188,24 @@ def _next(units: Sequence[Unit], groups: Mapping[int, Verb], at: int) -> int | N
         if place in groups and _finite(unit):
             loose = unit.has("MAYPART") and units[place - 1].lemma == "," and not _named(units[at + 1 : place])
             aside = unit.has("SAY") and place + 1 < last and units[place + 1].lemma == ","
-            if not loose and not (aside and any(other.lemma == "," for other in units[max(at, place - 6) : place])):
+            aside = aside and any(other.lemma == "," for other in units[max(at, place - 6) : place])
+            if not loose and not aside and not _reduced(units, groups, place):
                 return place
         place += 1
     return None
+
+
+def _reduced(units: Sequence[Unit], groups: Mapping[int, Verb], at: int) -> bool:
+    """Whether a participle only tells of the subject: "five of the men deported to Ghana by the United States were held"."""
+    unit = units[at]
+    if not unit.has("MAYPART") or unit.has("SAY") or not (at + 1 < len(units) and units[at + 1].has("PREP", "TIME")):
+        return False
+    for place in range(at + 1, len(units)):
+        if units[place].has("CONJ", "REL", "SUB") or units[place].lemma in (",", ";", '"'):
+            return False
+        if place in groups and _finite(units[place]):
+            return units[at + 1].lemma == "by" or units[place].has("PASSIVE", "PERFECT", "CONTINUOUS")
+    return False
 
 
 def _named(units: Sequence[Unit]) -> bool:
