@@ -34,6 +34,9 @@ _FORCED = re.compile(
 )
 _ASSOCIATED = frozenset(["EU", "CH", "NO", "IS", "LI"])
 """The Union, and the states that take part in its Dublin system from outside."""
+_STOPS = frozenset(
+    ["base", "military base", "container", "stopover", "layover", "refuel", "via", "way", "tarmac", "transit"]
+)
 _BARE = frozenset(["abroad", "overseas", "offshore"])
 """Words for "not here" that as often tell where somebody lives as where people are sent."""
 
@@ -69,8 +72,25 @@ def sent_abroad(text: Text, events: Sequence[Event]) -> list[Event]:
     }
     pairs = {event.pair for event in events}
     home = {receiver for one in told for receiver in one.home} & {pair[1] for pair in pairs}
-    foreign = {pair for pair in pairs if _foreign(told, pair, pair not in moved) and not _homeward(told, pair, home)}
+    passed = _only_passed(text)
+    foreign = {
+        pair
+        for pair in pairs
+        if pair[1] not in passed and _foreign(told, pair, pair not in moved) and not _homeward(told, pair, home)
+    }
     return [event for event in events if event.pair in foreign and not _within_dublin(event)]
+
+
+def _only_passed(text: Text) -> set[str]:
+    """States that the document names only as a stop on the way: "held in a container in Djibouti", "by way of Libya"."""
+    named: set[str] = set()
+    passed: set[str] = set()
+    for reading in (*text.readings, *([text.title] if text.title else [])):
+        for at, unit in enumerate(reading.units):
+            if unit.has("STATE", "PARTY", "ADJ") and unit.states:
+                before = {other.lemma for other in reading.units[max(0, at - 4) : at]}
+                (passed if before & _STOPS else named).update(unit.states)
+    return passed - named
 
 
 def other_movement(text: Text) -> bool:

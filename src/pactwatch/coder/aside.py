@@ -62,7 +62,9 @@ def tells_nothing(match: Match, reading: Reading) -> bool:
     """Whether a match tells of no event of its kind, by what stands round its verb."""
     kind, verb = match.frame.kind, match.verb
     if verb is None:
-        return kind is Kind.CHALLENGED and _whatever(match, reading)
+        return (kind is Kind.CHALLENGED and _whatever(match, reading)) or (
+            kind is Kind.AGREED and _unnamed_makers(match, reading)
+        )
     if verb.subject is not None and any(unit.lemma == "." for unit in reading.units[verb.subject : verb.at]):
         return True  # a quotation of several sentences: what it takes for its subject stands in the one before
     if kind is Kind.REFUSED and _turned_down(verb, reading):
@@ -103,6 +105,12 @@ def _purpose(verb: Verb, reading: Reading) -> bool:
     if units[verb.at - 1].lemma in ("for", "of"):
         return not mooted(units, verb) and units[verb.at - 2].lemma in _MEANS
     return units[verb.at - 2].lemma == "for" and not units[verb.at - 1].has("V", "NP", "ADVERB")
+
+
+def _unnamed_makers(match: Match, reading: Reading) -> bool:
+    """Whether the makers of a deal are only referred to: "in breach of the understanding between the two governments"."""
+    after = reading.units[match.at + 1 : match.at + 3]
+    return len(after) == 2 and after[0].lemma == "between" and not after[1].states
 
 
 def _where_they_are(match: Match, reading: Reading) -> bool:

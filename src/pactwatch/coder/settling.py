@@ -72,6 +72,8 @@ def settled_pairs(
         pairs = [pair for pair in pairs if not held_in or pair[1] in held_in]
     if kind in (Kind.CRITICISED, Kind.REBUTTED, Kind.COMMENT, Kind.CHALLENGED, Kind.RULED) and len(pairs) > 2:
         pairs = [roles.main] if roles.main in pairs and roles.main else [(pairs[0][0], ANYWHERE)]
+    if kind in (Kind.RULED, Kind.CHALLENGED):
+        pairs = _before_court(match, reading, pairs, thread, roles)
     if kind is Kind.COMMENT:
         pairs = _asked_on(match, reading, roles, thread) or pairs[:1]
     if kind is Kind.RETURNED and not back:
@@ -79,6 +81,16 @@ def settled_pairs(
         taking = reading.scene.states("receiver") if kind is Kind.TRANSFERRED else ()
         pairs = [pair for pair in pairs if pair[0] not in _left(match, reading) or pair[1] in taking]
     return kind, pairs, grade, way
+
+
+def _before_court(match: Match, reading: Reading, pairs: Sequence[Pair], thread: Thread, roles: Roles) -> list[Pair]:
+    """The pairs to which the court that decides belongs: no court of Britain rules on what the Netherlands agreed with Uganda."""
+    units = reading.units
+    places = [place for place in (match.agent, match.patient, match.at) if place is not None]
+    courts = {code for place in places if units[place].has("COURT") for code in units[place].states} - {"EU"}
+    if not courts or any(courts & set(pair) for pair in pairs):
+        return list(pairs)
+    return [pair for pair in (*thread.focus, *sorted(roles.pairs)) if courts & set(pair)][:1]
 
 
 def _asked_on(match: Match, reading: Reading, roles: Roles, thread: Thread) -> list[Pair]:
