@@ -6,7 +6,7 @@ import pytest
 
 from pactwatch.coder import code, load_lexicon
 from pactwatch.coder.reading import Text, read
-from pactwatch.coder.speakers import Voices, quoted_by, resolve, speaker_at, surname
+from pactwatch.coder.speakers import Voices, heard, quoted_by, resolve, speaker_at, surname
 from pactwatch.model import Document, Speaker
 
 
@@ -246,3 +246,62 @@ def test_a_court_reports_no_ruling_of_its_own() -> None:
 def test_what_is_read_as_explained_has_no_source_in_its_terms() -> None:
     body = "Under its terms as explained that day, Rwanda could turn down any deportee whom the United States sends."
     assert speaker_of(body, "turn") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "word", "name", "actor"),
+    [
+        ("Kenya's State Minister for Home Affairs Ada Testcase said talks were held.", "held", "testcase", "KE"),
+        ("Kenya's Economy Minister Ada Testcase said talks were held.", "held", "testcase", "KE"),
+        ("Senior Kenyan Foreign Ministry official Ada Testcase said talks were held.", "held", "testcase", "KE"),
+        ("Kenyan Foreign Affairs Secretary Bill Testcase said talks were held.", "held", "testcase", "KE"),
+        ("The Sun obtained a memo showing that Kenya had accepted deportees.", "accepted", "memo", "ANON"),
+        ("CBS News had it first. Kenya had accepted deportees, the outlet reported.", "accepted", "news", "MEDIA"),
+        ("Kenya had accepted deportees, Reuters reported, adding that ten had landed.", "landed", "reuters", "MEDIA"),
+    ],
+)
+def test_offices_and_papers_that_speak(body: str, word: str, name: str, actor: str) -> None:
+    speaker = speaker_of(body, word)
+    assert speaker is not None
+    assert (surname(speaker.name), speaker.actor) == (name, actor)
+
+
+def test_what_is_set_against_a_speech_is_the_outlets_own() -> None:
+    body = "Rwanda said it would accept deportees, while Kenya had received ten."
+    speaker = speaker_of(body, "accept")
+    assert speaker is not None and speaker.actor == "RW"
+    assert speaker_of(body, "received") is None
+
+
+@pytest.mark.parametrize(
+    ("first", "name"),
+    [
+        (f"{MINISTER} said there was room, after Kenyan officials had said that a centre would shut.", NAME),
+        (f"{MINISTER} spoke after a report citing internal US documents said that a deal was near.", "documents"),
+        (f"{MINISTER} said there was room. Kenyan officials said that a centre would shut.", NAME),
+    ],
+)
+def test_he_is_the_last_person_who_spoke_and_no_officials_whom_another_reports(first: str, name: str) -> None:
+    text = text_of(first)
+    voices = Voices(text.people, bodies=text.bodies)
+    for reading in text.readings:
+        voices = heard(reading.sources, reading.units, voices)
+    said = text_of("He said that ten had landed.").readings[0]
+    speaker, _ = speaker_at(said.sentence.end - 3, said.sources, said.units, voices)
+    if name == NAME:
+        assert speaker is not None and surname(speaker.name) == NAME
+    else:
+        assert voices.last is not None and surname(voices.last.name) == name
+
+
+def test_bare_officials_are_of_the_state_that_spoke_last() -> None:
+    last = Speaker("Yolande Makolo", "spokesperson", "RW")
+    speaker = speaker_of("Officials added that ten had landed.", "landed", last)
+    assert speaker is not None and speaker.actor == "RW"
+    unplaced = speaker_of("Officials added that ten had landed.", "landed")
+    assert unplaced is not None and unplaced.actor == "ANON"
+
+
+def test_an_opposition_leader_speaks_for_the_opposition() -> None:
+    speaker = speaker_of("Opposition Leader Bill Testcase said that ten had landed.", "landed")
+    assert speaker is not None and (surname(speaker.name), speaker.actor) == ("testcase", "OPP")

@@ -253,6 +253,8 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
     special = _special(tokens, index, lexicon) if _is_special(token.low, lexicon) else None
     if special is not None:
         return special
+    if token.low in lexicon.lists["GIVEN"] and token.text[0].isupper() and _unknown(tokens, index + 1, lexicon):
+        return _capitalised(tokens, index, lexicon)
     classes = lexicon.words.get(token.low, frozenset())
     noun = _phrase(tokens, index, lexicon)
     verb = lexicon.verbs.get(token.low)
@@ -550,6 +552,8 @@ def _capitalised(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
         ):
             used += 2
             continue
+        if later.low in lexicon.lists["OFFICE"] and _unknown(tokens, index + used + 1, lexicon):
+            break
         if _capital(tokens, index + used, lexicon) or (
             later.low in ("bin", "al", "de", "van", "von", "der", "el", "da", "di", "of")
             and _capital(tokens, index + used + 1, lexicon)
@@ -571,7 +575,8 @@ def _capitalised(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
         for token in tokens[index : index + used]
         if token.low not in lexicon.lists["TITLE"] and token.text not in (".", "-")
     )
-    org = bool(lexicon.lists["ORG"].intersection(words)) or (
+    given = words[0] in lexicon.lists["GIVEN"]
+    org = bool(lexicon.lists["ORG"].intersection(words[given:])) or (
         tokens[index].text.isupper() and used == 1 and len(words[0]) > 1
     )
     tags = {"CAP", "ORG" if org else "NAME"} | ({"OPP"} if words[-1] == "party" else set())
@@ -584,6 +589,14 @@ def _capitalised(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple
         frozenset(tags),
         data={"name": text, "words": used},
     ), used
+
+
+def _unknown(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word stands here that is no word of the tables."""
+    if not _capital(tokens, index, lexicon):
+        return False
+    low = tokens[index].low
+    return low not in lexicon.words and low not in lexicon.verbs and low not in lexicon.nouns
 
 
 def _capital(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:

@@ -19,7 +19,7 @@ from pactwatch.coder.once import once, one_reading
 from pactwatch.coder.pairs import Roles
 from pactwatch.coder.passage import entry_after, stated_after
 from pactwatch.coder.reading import Reading, Text
-from pactwatch.coder.speakers import Voices, resolve
+from pactwatch.coder.speakers import Voices, heard
 from pactwatch.coder.term_events import term_events
 from pactwatch.coder.thread import Here, Thread
 from pactwatch.coder.turns import turn_at
@@ -110,8 +110,8 @@ def _sentence(
     if _ITEM.match(low):
         thread = replace(thread, focus=(), scene=None)
     turn = turn_at(text.turns, reading.sentence.end - 1)
-    last = thread.last if turn is None else turn.speaker
-    here = Here(text, reading, order, low, thread, roles, cues, Voices(text.people, last, text.bodies))
+    last, person = (thread.last, thread.person) if turn is None else (turn.speaker, turn.speaker)
+    here = Here(text, reading, order, low, thread, roles, cues, Voices(text.people, last, text.bodies, person))
     found: list[Event] = []
     missing: list[Unresolved] = []
     matches = find_matches(here, frames)
@@ -134,15 +134,7 @@ def _sentence(
 def _next(here: Here, events: Sequence[Event]) -> Thread:
     """The state after a sentence: its own pairs are the focus, its last named source the one who speaks."""
     reading, thread, roles = here.reading, here.thread, here.roles
-    last = thread.last
-    for source in reading.sources:
-        speaker = resolve(reading.units[source.source], here.voices)
-        if speaker is not None and (speaker.name or speaker.role):
-            last = speaker
-    if not reading.sources:
-        for unit in reading.units:
-            if unit.has("OFFICIAL", "PERSON") and unit.speaker is not None and unit.speaker.name:
-                last = unit.speaker
+    voices = heard(reading.sources, reading.units, here.voices)
     scene = reading.scene
     spoken = (
         (scene.strong and bool(roles.pairs or roles.main or events))
@@ -161,10 +153,11 @@ def _next(here: Here, events: Sequence[Event]) -> Thread:
         focus = tuple(pair for pair in sorted(roles.pairs) if pair[1] in named)
     return Thread(
         focus or thread.focus,
-        last,
+        voices.last,
         reading.sentence.paragraph if spoken else thread.scene,
         thread.topical,
         thread.known,
+        voices.person,
         entry_after(here),
         stated_after(here),
     )

@@ -213,9 +213,7 @@ def inherited(here: Here, place: int) -> Speaker | None:
         beside = here.text.readings[
             max(0, bisect_right(here.text.readings, edge, key=lambda item: item.sentence.start) - 1)
         ]
-        speaker = quoted_by(
-            quote, beside.sources, beside.units, Voices(here.text.people, here.thread.last, here.text.bodies)
-        )
+        speaker = quoted_by(quote, beside.sources, beside.units, here.voices)
         if speaker is not None:
             return speaker
     return here.thread.last if turn is None else turn.speaker

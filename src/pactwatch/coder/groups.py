@@ -19,6 +19,28 @@ _MEMBERS = frozenset(("STATE", "ADJ", "NAT", "PEOPLE"))
 _MERELY = frozenset(("only", "merely", "just", "solely"))
 _CHAMBERS = frozenset(("parliament", "congress"))
 
+_SERVES = frozenset(("official", "diplomat", "aide"))
+"""Whoever serves a state without an office: "Ugandan Foreign Ministry official Ada Smith"."""
+_PORTFOLIO = frozenset(
+    (
+        *(
+            "foreign",
+            "affairs",
+            "home",
+            "international",
+            "relations",
+            "external",
+            "immigration",
+            "migration",
+            "interior",
+        ),
+        *("internal", "security", "public", "national", "justice", "information", "defence", "defense", "citizenship"),
+        *("refugees", "humanitarian", "relief", "cooperation", "regional", "integration", "police", "communications"),
+        *("disaster", "preparedness", "asylum", "europe", "and", "the"),
+    )
+)
+"""Words of what a minister is for: "State Minister for Foreign Affairs"."""
+
 _SHORT = 9
 """How many characters an abbreviation has at most, and one more."""
 
@@ -276,6 +298,12 @@ def _of_phrases(units: Sequence[Unit], text: str) -> list[Unit]:
         while index + 2 < len(units) and "PREP" in units[index + 1].tags:
             prep, after = units[index + 1].lemma, units[index + 2]
             of = prep == "of"
+            ministry = _portfolio(units, index, text)
+            if ministry is not None and unit.speaker is not None:
+                role = f"{unit.speaker.role} {prep} {text[after.start : units[ministry].end]}"
+                unit = replace(unit, end=units[ministry].end, speaker=replace(unit.speaker, role=role))
+                index = ministry
+                continue
             if (
                 of
                 and unit.has("PEOPLE", "QUANT", "NUM")
@@ -328,6 +356,21 @@ def _of_phrases(units: Sequence[Unit], text: str) -> list[Unit]:
     return found
 
 
+def _portfolio(units: Sequence[Unit], index: int, text: str) -> int | None:
+    """Where what a minister is for ends: "State Minister for Foreign Affairs"."""
+    office = units[index]
+    if "OFFICIAL" not in office.tags or office.speaker is None or office.speaker.name:
+        return None
+    if units[index + 1].lemma not in ("for", "of") or not text[units[index + 2].start].isupper():
+        return None
+    last = index + 1
+    while last + 1 < len(units) and _PORTFOLIO.issuperset(units[last + 1].lemma.split()):
+        last += 1
+    while last > index + 1 and units[last].lemma in ("and", "the"):
+        last -= 1
+    return last if last > index + 1 else None
+
+
 def _listed(units: Sequence[Unit], index: int) -> bool:
     """Whether a list of states goes on here, so that "the leaders of Liberia, Senegal and Gabon" is no one state's."""
     return index + 1 < len(units) and units[index].lemma in (",", "and") and "STATE" in units[index + 1].tags
@@ -354,7 +397,7 @@ def _titles(units: Sequence[Unit]) -> list[Unit]:
             )
         elif (
             last is not None
-            and "OFFICIAL" in last.tags
+            and ("OFFICIAL" in last.tags or (last.lemma in _SERVES and not last.has("PLURAL")))
             and last.speaker is not None
             and not last.speaker.name
             and unit.has("NAME", "PERSON")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pactwatch.coder.attributed import load_table, titled
@@ -12,7 +12,7 @@ from pactwatch.coder.clauses import modality
 from pactwatch.coder.lexicon import Lexicon
 from pactwatch.coder.outlook import looks_ahead
 from pactwatch.coder.reading import Reading, Text, read, within
-from pactwatch.coder.speakers import Voices, quoted_by, resolve
+from pactwatch.coder.speakers import Voices, heard, quoted_by, resolve, voice_of
 from pactwatch.coder.tokens import Sentence
 from pactwatch.coder.told import Told, announced, labelled, speech, told, without
 from pactwatch.coder.when import Tense
@@ -70,7 +70,7 @@ def _quotes(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
     cut = [reading.sentence for reading in text.readings]
     quotes = speech(text.document.text, text.flat, text.quotes)
     labels = {bisect_right(cut, one.content.start, key=_start) - 1: one for one in labelled(cut, text.flat)}
-    last: Speaker | None = None
+    voices = Voices(text.people, bodies=text.bodies)
     found: list[Told] = []
     named: dict[Told, Speaker | None] = {}
     reached = 0
@@ -78,30 +78,27 @@ def _quotes(text: Text, lexicon: Lexicon) -> Iterator[Seen]:
         here: list[Told] = []
         if place in labels:
             here.append(labels[place])
-            last = named[labels[place]] = _of_words(
-                labels[place].source, reading, Voices(text.people, last, text.bodies), text
-            )
+            speaker = named[labels[place]] = _of_words(labels[place].source, reading, voices, text)
+            voices = replace(voices, last=speaker, person=speaker)
         for item in reading.sources:
-            if _of_a_name(item.cue_span.start, reading.sentence, text):
-                continue
-            said = without(item.content, item.cue_span, item.source_span, reading.sentence)
-            here.append(Told(said, item.cue_span, item.source_span, item.cue, "said"))
-            unit = reading.units[item.source]
-            told_as = unit if item.speaker is None else unit.with_tags(speaker=item.speaker)
-            speaker = named[here[-1]] = resolve(told_as, Voices(text.people, last, text.bodies))
-            last = speaker if speaker is not None and (speaker.name or speaker.role) else last
+            if not _of_a_name(item.cue_span.start, reading.sentence, text):
+                said = without(item.content, item.cue_span, item.source_span, reading.sentence)
+                here.append(Told(said, item.cue_span, item.source_span, item.cue, "said"))
+                named[here[-1]] = voice_of(item, reading.sources, reading.units, voices)
+        before, voices = voices, heard(reading.sources, reading.units, voices)
         taken = [span for item in here for span in (item.content, item.cue) if span is not None]
         if reading.sentence.start >= reached or place in labels:
             for one in told(reading.sentence, load_table(), taken, lexicon):
                 here.append(one)
-                speaker = named[one] = _of_words(one.source, reading, Voices(text.people, last, text.bodies), text)
-                last = speaker if one.sort == "said" and speaker is not None and speaker.name else last
+                speaker = named[one] = _of_words(one.source, reading, voices if reading.sources else before, text)
+                if one.sort == "said" and speaker is not None and speaker.name:
+                    voices = replace(voices, last=speaker)
         for one in here:
             yield _seen(one, named[one])
         for quote in within(quotes, reading.sentence):
             known = any(one.content.start < quote.end and quote.start < one.content.end for one in here)
             if quote.start >= max(reading.sentence.start, reached) and not known:
-                by = quoted_by(quote, reading.sources, reading.units, Voices(text.people, last, text.bodies)) or last
+                by = quoted_by(quote, reading.sources, reading.units, before) or voices.last
                 yield _seen(Told(quote, None, None, None, "said"), by)
         found += here
         reached = max([reached, *(one.content.end for one in here)])

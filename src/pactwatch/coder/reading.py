@@ -242,11 +242,11 @@ def _moves(scene: Scene) -> bool:
 
 
 def _bodies(mentions: Sequence[Mention]) -> dict[str, Speaker]:
-    """Actor → the one body of that sort that a document names, for `UN` and `NGO`: whom "the agency" means."""
+    """Actor → the one body of that sort that a document names, for `UN`, `NGO` and `MEDIA`: whom "the agency" means."""
     named: dict[str, dict[str, Speaker]] = {}
     for mention in mentions:
         first = mention.names[0]
-        if first.sort == "body" and first.code in ("UN", "NGO") and first.name != "United Nations":
+        if first.sort == "body" and first.code in ("UN", "NGO", "MEDIA") and first.name != "United Nations":
             named.setdefault(first.code, {})[first.name] = Speaker(first.name, first.role or None, first.code)
     return {actor: next(iter(found.values())) for actor, found in named.items() if len(found) == 1}
 

@@ -21,6 +21,7 @@ _MEDIA = word_set(
     "politico newspaper newspapers outlets media press daily broadcaster radio television outlet magazine site sun"
 )
 _OUTLETS = word_set("site newspaper outlet magazine broadcaster station daily weekly")
+_GENERIC = _OUTLETS | word_set("paper network channel publication")
 _PAPER = word_set(
     "data figure document paper record filing statistic tally memo cable letter note email transcript statement report"
 )
@@ -71,12 +72,14 @@ class Attribution:
 class Voices:
     """What is known of the document's speakers: surname → speaker, and the last who spoke before this sentence.
 
-    `bodies` maps an actor such as `UN` to the one body of that sort that the document names.
+    `person` is the last single person who spoke: whom "he" means. `bodies` maps an actor such as `UN` to the one body of
+    that sort that the document names.
     """
 
     known: Mapping[str, Speaker]
     last: Speaker | None = None
     bodies: Mapping[str, Speaker] = field(default_factory=dict)
+    person: Speaker | None = None
 
 
 def attributions(units: Sequence[Unit], verbs: Sequence[Verb], quotes: Sequence[Span]) -> list[Attribution]:
@@ -85,6 +88,9 @@ def attributions(units: Sequence[Unit], verbs: Sequence[Verb], quotes: Sequence[
     for verb in verbs:
         cue = Span(verb.unit.start, verb.unit.end)
         source = _source(units, verb)
+        trails = verb.unit.has("GERUND") and source is not None and verb.at and units[verb.at - 1].lemma == ","
+        if trails and found and found[-1].cue_span.end < cue.start:
+            source = found[-1].source  # "…, the minister said, adding that …"
         content = None if source is None else _content(units, verb, source, quotes)
         if source is not None and content is not None:
             found.append(_attribution(units, source, content, verb.unit.lemma, cue, found))
@@ -127,7 +133,7 @@ def speaker_at(
     at = bisect_right(units, place, key=lambda unit: unit.start) - 1
     ruling = at >= 0 and place < units[at].end and units[at].has("RULE", "RULING", "COURTRULING", "SUIT")
     for attribution in covering:
-        speaker = _voiced(attribution, units, _since(attribution, found, units, voices))
+        speaker = voice_of(attribution, found, units, voices)
         if speaker is None or (ruling and (speaker.actor or "").startswith("COURT")):
             continue
         if speaker.actor != "MEDIA" or attribution is covering[-1]:
@@ -147,12 +153,15 @@ def quoted_by(quote: Span, found: Sequence[Attribution], units: Sequence[Unit], 
 def resolve(unit: Unit, voices: Voices) -> Speaker | None:
     """The speaker that a unit stands for: as it says, by a name or an office heard before, or who spoke last."""
     if unit.has("PRON"):
-        return voices.last if unit.lemma in ("he", "she", "they", "we", "i", "him", "her", "them", "it") else None
+        if unit.lemma in ("he", "she", "him", "her"):
+            return voices.person or voices.last
+        return voices.last if unit.lemma in ("they", "we", "i", "them", "it") else None
     speaker = unit.speaker
     if speaker is not None and speaker.name and unit.has("PERSON", "OFFICIAL", "NAME"):
         known = voices.known.get(surname(speaker.name)) or speaker
         fuller = max(speaker.name, known.name or "", key=len)
-        return Speaker(fuller, speaker.role or known.role, speaker.actor or known.actor)
+        actor = speaker.actor or known.actor or ("OPP" if "opposition" in (speaker.role or "") else None)
+        return Speaker(fuller, speaker.role or known.role, actor)
     if unit.has("NAME", "ORG") and speaker is None:
         name = unit.data.get("name", "")
         media = not _MEDIA.isdisjoint(unit.lemma.replace(".", " ").split())
@@ -163,11 +172,45 @@ def resolve(unit: Unit, voices: Voices) -> Speaker | None:
         return Speaker(name, speaker.role if speaker else None, f"COURT:{unit.states[0]}" if unit.states else "COURT")
     if unit.has("PEOPLE", "TEXTN") and speaker is None:
         return Speaker(None, unit.data.get("text"), "ANON")
+    if speaker is not None and speaker.actor == "MEDIA" and (speaker.name or "").lower() in _GENERIC:
+        return voices.bodies.get("MEDIA", speaker)
     if speaker is None or (speaker.name and speaker.actor):
         return speaker
+    if unit.lemma == "official" and not unit.states and speaker.actor == "ANON" and not speaker.name:
+        home = voices.last.actor if voices.last is not None else None
+        return replace(speaker, actor=home) if home is not None and len(home) == 2 else speaker
     if not speaker.name and not unit.has("PLURAL", "INDEF") and (unit.has("BODY") or unit.lemma == "agency"):
         return voices.bodies.get(speaker.actor or "", speaker)
     return _by_office(unit, speaker, voices) or _placed(unit, speaker, voices)
+
+
+def voice_of(item: Attribution, found: Sequence[Attribution], units: Sequence[Unit], voices: Voices) -> Speaker | None:
+    """The speaker of an attribution, those heard who speak before it in its sentence."""
+    return _voiced(item, units, _since(item, found, units, voices))
+
+
+def heard(found: Sequence[Attribution], units: Sequence[Unit], voices: Voices) -> Voices:
+    """What is known after a sentence: its last source speaks, but none whom another source of it reports."""
+    for item in found:
+        outer = [other for other in found if other is not item and _reports(other, item)]
+        voiced = [_voiced(other, units, voices) for other in outer]
+        if any(speaker is not None and speaker.actor != "MEDIA" for speaker in voiced):
+            continue
+        speaker = _voiced(item, units, voices)
+        if speaker is not None and (speaker.name or speaker.role):
+            unit = units[item.source]
+            single = unit.has("PERSON") or (unit.has("OFFICIAL", "NAME") and not unit.has("PLURAL"))
+            voices = replace(voices, last=speaker, person=speaker if single else voices.person)
+    if not found:
+        for unit in units:
+            if unit.has("OFFICIAL", "PERSON") and unit.speaker is not None and unit.speaker.name:
+                voices = replace(voices, last=unit.speaker, person=unit.speaker)
+    return voices
+
+
+def _reports(outer: Attribution, inner: Attribution) -> bool:
+    inside = outer.content.start <= inner.cue_span.start < outer.content.end
+    return inside and not inner.content.start <= outer.cue_span.start < inner.content.end
 
 
 def surname(name: str | None) -> str:
@@ -214,6 +257,8 @@ def _placed(unit: Unit, speaker: Speaker, voices: Voices) -> Speaker:
         return speaker
     if not _COUNSEL.isdisjoint(_office(speaker.role)):
         return Speaker(speaker.name, speaker.role, "COUNSEL")
+    if unit.has("CRITICN") and unit.has("OPP", "OPPISH") and "opposition" in (speaker.role or ""):
+        return Speaker(speaker.name, speaker.role, "OPP")
     if unit.has("CRITICN"):
         return Speaker(speaker.name, speaker.role, "EXPERT" if "expert" in (speaker.role or "") else "NGO")
     states = [known.actor for known in _heard(voices) if known.actor and len(known.actor) == 2]
@@ -355,6 +400,9 @@ def _beside(units: Sequence[Unit], verb: Verb) -> int | None:
     closed = after + 1 >= len(units) or units[after + 1].has("PUNCT", "PREP", "SUB", "TIME", "REL")
     if behind and closed and verb.unit.lemma not in _ADDRESSED and (lead in (",", '"') or verb.subject is None):
         return after
+    tells = verb.unit.has("GERUND") and after < len(units) and units[after].lemma == "that"
+    if tells and verb.at and (units[beside].has("TEXTN") or units[beside].lemma.removesuffix("s") in _PAPER):
+        return beside
     if lead == "as" and verb.unit.has("GERUND"):
         return next((k for k in range(verb.at - 2, max(-1, verb.at - 7), -1) if _voice(units[k])), None)
     while beside > 0 and units[beside].has("ADVERB", "TIME"):
@@ -406,7 +454,16 @@ def _content(units: Sequence[Unit], verb: Verb, source: int, quotes: Sequence[Sp
     said = next((q for q in quotes if next_up.lemma == '"' and next_up.start < q.start <= next_up.end), None)
     if said is not None and any(u.lemma in (".", "?", "!") and said.end - 2 <= u.end <= said.end for u in units):
         return Span(verb.unit.start, said.end)
-    return Span(verb.unit.start, whole.end)
+    return Span(verb.unit.start, _contrast(units, after, quotes) or whole.end)
+
+
+def _contrast(units: Sequence[Unit], after: int, quotes: Sequence[Span]) -> int | None:
+    """Where what the outlet sets against a speech begins: "Rwanda said it would take 250, while Palau took three"."""
+    for at in range(after + 2, len(units) - 2):
+        parts = units[at].lemma in ("while", "whereas") and units[at - 1].lemma == ","
+        if parts and not any(quote.start <= units[at].start < quote.end for quote in quotes):
+            return units[at - 1].start
+    return None
 
 
 def _past_addressee(units: Sequence[Unit], verb: Verb, after: int) -> int | None:

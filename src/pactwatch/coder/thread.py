@@ -40,6 +40,7 @@ class Thread:
     scene: int | None = None
     topical: bool = False
     known: frozenset[str] = frozenset()
+    person: Speaker | None = None
     entry: Entry | None = None
     stated: Statement | None = None
 
