@@ -30,7 +30,8 @@ _MEANS = frozenset(
 )
 """What is only a means to an act: "a procedure for transferring asylum seekers" moves nobody."""
 _NEW_CLAUSE = frozenset(["after", "before", "because", "when", "while", "since", "until", "once", "as", "although"])
-_FURTHER = frozenset(["further", "other", "more", "additional", "new"])
+_FURTHER = frozenset(["further", "other", "more", "additional"])
+_MADE_KNOWN = frozenset(["announce", "unveil", "disclose", "reveal", "confirm", "acknowledge"])
 _UNDER_WAY = frozenset(["finalise", "finalize", "conclude", "negotiate"])
 """Verbs of making a deal that tell of talks while they go on: "they are finalising an agreement"."""
 _CHOSEN = re.compile(r"\b(?:relocation|resettlement|sponsorship) (?:scheme|program|mechanism)", re.IGNORECASE)
@@ -82,6 +83,10 @@ def tells_nothing(match: Match, reading: Reading) -> bool:
         return True
     if kind is Kind.RATIFIED and (_enabling(match, reading) or _seconded(match, reading)):
         return True
+    if kind is Kind.AGREED and verb.unit.lemma in _MADE_KNOWN and verb.unit.has("NEG"):
+        return True  # what is not announced may yet be
+    if kind is Kind.REFUSED and match.patient is not None and _more(reading, match.patient):
+        return True
     if kind is Kind.AGREED and match.patient is not None and _no_more(reading, match.patient):
         return True
     if kind is Kind.AGREED and verb.unit.has("CONTINUOUS") and verb.unit.lemma in _UNDER_WAY:
@@ -93,8 +98,15 @@ def tells_nothing(match: Match, reading: Reading) -> bool:
 
 def _no_more(reading: Reading, at: int) -> bool:
     """Whether only a further deal is denied, which says nothing of the one there is: "no other agreements would be made"."""
+    return reading.units[at].has("NEGATED") and _more(reading, at, _FURTHER | {"new"})
+
+
+def _more(reading: Reading, at: int, words: frozenset[str] = frozenset()) -> bool:
+    """Whether a deal is one more than that which there is: "ruled out any further deals"."""
     unit = reading.units[at]
-    return unit.has("NEGATED") and not _FURTHER.isdisjoint(str(unit.data.get("text", "")).lower().split())
+    return unit.has("DEAL", "SCHEME") and not (words or _FURTHER).isdisjoint(
+        str(unit.data.get("text", "")).lower().split()
+    )
 
 
 def _purpose(verb: Verb, reading: Reading) -> bool:
@@ -116,7 +128,12 @@ def _unnamed_makers(match: Match, reading: Reading) -> bool:
 def _where_they_are(match: Match, reading: Reading) -> bool:
     """Whether a state is only where those who are asked are: "urged its citizens in Iran to leave"."""
     at = match.captured.get("receiver")
-    if at is None or match.verb is None or reading.units[at - 1].lemma not in ("in", "from", "inside"):
+    if (
+        at is None
+        or match.verb is None
+        or "SEEK" not in match.verb.unit.tags
+        or reading.units[at - 1].lemma not in ("in", "from", "inside")
+    ):
         return False
     return any(unit.has("PEOPLE", "NAT") for unit in reading.units[max(match.at + 1, at - 4) : at - 1])
 
@@ -242,7 +259,7 @@ def _on_detention(verb: Verb, reading: Reading) -> bool:
     scene, units = reading.scene, reading.units
     if scene.states("receiver") or scene.third or reading.has("FACILITY", "HUB", "DEAL"):
         return False
-    zone = units[verb.at + 1 : min(verb.end, verb.at + 6)]
+    zone = units[verb.at + 1 : max(min(verb.end, verb.at + 6), verb.at + 9)]
     return any(unit.lemma in ("detain", "imprison", "jail", "lock up") and unit.has("INF") for unit in zone)
 
 

@@ -434,6 +434,9 @@ def _counts(low: str) -> bool:
     return low[0].isdigit() or low in _NUMBERS
 
 
+_QUARTERS = frozenset(["west", "east", "north", "south", "central", "latin", "southern", "eastern"])
+
+
 def _people_next(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     """Whether people follow at once, so that "rejected" or "deported" before them is an adjective."""
     if index + 1 >= len(tokens):
@@ -443,7 +446,8 @@ def _people_next(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     noun = _phrase(tokens, index + 1, lexicon)
     if noun is None and index and tokens[index + 1].text[0].isupper() and tokens[index - 1].text.islower():
         before = tokens[index - 1].low  # "would take failed Somali claimants", "of rejected African migrants"
-        noun = _phrase(tokens, index + 2, lexicon) if index + 2 < len(tokens) else None
+        second = index + 2 < len(tokens) and tokens[index + 2].text[0].isupper() and tokens[index + 1].low in _QUARTERS
+        noun = _phrase(tokens, index + 2 + second, lexicon) if index + 2 + second < len(tokens) else None
         if "PREP" not in lexicon.words.get(before, ()) and before not in lexicon.verbs:
             return False
     return (

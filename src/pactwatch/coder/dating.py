@@ -281,7 +281,9 @@ def deal_date(here: Here, source: Attribution | None) -> str | None:
 
 def own_date(at: int, reading: Reading) -> str | None:
     """The first date after a unit, before the next semicolon: "the text was published in July"."""
-    last = next((place for place in range(at, len(reading.units)) if reading.units[place].lemma == ";"), len(reading.units))
+    last = next(
+        (place for place in range(at, len(reading.units)) if reading.units[place].lemma == ";"), len(reading.units)
+    )
     items = [item for item in reading.times if at < item.at < last]
     return next((value for item in items if (value := resolve_time(item.time, "past"))), None)
 

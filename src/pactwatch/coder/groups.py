@@ -54,7 +54,7 @@ def group(found: Sequence[Unit], text: str) -> list[Unit]:
     units = _of_phrases(units if lemmas.isdisjoint(_CHAMBERS) else _chambers(units), text)
     if not tags.isdisjoint(_NAMES):
         units = _appositions(_titles(units))
-    return units if tags.isdisjoint(_MEMBERS) else _lists(units)
+    return units if tags.isdisjoint(_MEMBERS) else _of_lists(_lists(units))
 
 
 def _abbreviated(found: Sequence[Unit], text: str) -> list[Unit]:
@@ -371,6 +371,28 @@ def _portfolio(units: Sequence[Unit], index: int, text: str) -> int | None:
     return last if last > index + 1 else None
 
 
+def _of_lists(units: Sequence[Unit]) -> list[Unit]:
+    """Governments and leaders of several states as one unit: "the governments of Honduras and El Salvador"."""
+    found: list[Unit] = []
+    index = 0
+    while index < len(units):
+        unit, after = units[index], units[index + 1 : index + 3]
+        if (
+            len(after) == 2
+            and unit.has("GOV", "OFFICIAL")
+            and "PLURAL" in unit.tags
+            and not unit.states
+            and after[0].lemma in ("of", "in", "from")
+            and after[1].has("LIST")
+            and "STATE" in after[1].tags
+        ):
+            unit = replace(unit, end=after[1].end, states=after[1].states, tags=unit.tags | {"LIST"})
+            index += 2
+        found.append(unit)
+        index += 1
+    return found
+
+
 def _listed(units: Sequence[Unit], index: int) -> bool:
     """Whether a list of states goes on here, so that "the leaders of Liberia, Senegal and Gabon" is no one state's."""
     return index + 1 < len(units) and units[index].lemma in (",", "and") and "STATE" in units[index + 1].tags
@@ -403,6 +425,17 @@ def _titles(units: Sequence[Unit]) -> list[Unit]:
             and unit.has("NAME", "PERSON")
         ):
             found[-1] = _named_official(last, unit)
+        elif (
+            found
+            and found[-1].has("ROLE")
+            and not found[-1].states
+            and not found[-1].has("DEF", "INDEF", "PLURAL")
+            and unit.has("GOV", "DEAL", "SCHEME", "REQUEST", "HUB")
+            and "NP" in unit.tags
+            and bool(unit.states)
+            and str(unit.data.get("text", ""))[:1].isupper()
+        ):
+            found[-1] = replace(unit, start=found[-1].start)  # "President Donald Trump's administration"
         elif (
             last is not None
             and "BODY" in last.tags
@@ -561,6 +594,8 @@ def _next_member(units: Sequence[Unit], at: int, kind: str) -> int | None:
         and "GOV" not in units[at].tags
     ):
         follows = units[step + 1] if step + 1 < len(units) else None
+        if follows is not None and "SAY" in follows.tags and at and "PREP" in units[at - 1].tags and marks == 1:
+            return None  # "deportees from the United States, and Togo says it will take more"
         only_comma = units[step - 1].lemma == ","
         if (
             only_comma

@@ -9,6 +9,7 @@ from pactwatch.coder.aside import after_quote, demanded, has_right, prospect, te
 from pactwatch.coder.attempts import attempted
 from pactwatch.coder.clauses import DUE, Verb, is_first
 from pactwatch.coder.frames import Frames, Match, noun_matches, verb_matches
+from pactwatch.coder.precedence import outranked
 from pactwatch.coder.reading import SENDERS, Reading
 from pactwatch.coder.refers import alike, refers
 from pactwatch.coder.thread import Here, Thread
@@ -64,11 +65,6 @@ _ASSERTED = (
     *(Kind.SUSPENDED, Kind.ENDED, Kind.REFUSED),
 )
 _DEMANDED = (Kind.AGREED, Kind.RATIFIED, Kind.SUSPENDED, Kind.ENDED)
-_OUTRANKS = {
-    Kind.RATIFIED: (Kind.REFUSED, Kind.ENDED, Kind.SOUGHT),
-    Kind.SUSPENDED: (Kind.TALKS,),
-    Kind.REFUSED: (Kind.AGREED, Kind.TRANSFERRED),
-}
 _CONDITIONS = ("if", "unless", "whether")
 _COURSE = (Kind.AGREED, Kind.RATIFIED, Kind.SUSPENDED, Kind.ENDED)
 
@@ -95,15 +91,7 @@ def find_matches(here: Here, frames: Frames) -> list[Match]:
             dealt = reading.units[match.at].has("DEAL", "TALKN")
             if not (dealt and _governed(reading, match.at)) and _scene_holds(match, here):
                 found.append(match)
-    return _one_per_kind([match for match in found if not _outranked(match, found)])
-
-
-def _outranked(match: Match, found: Sequence[Match]) -> bool:
-    """Whether another kind says better what one verb tells: a treaty rejected by a parliament is not ratified, not refused."""
-    return any(
-        other.at == match.at and other.verb is not None and match.frame.kind in _OUTRANKS.get(other.frame.kind, ())
-        for other in found
-    )
+    return _one_per_kind([match for match in found if not outranked(match, found)])
 
 
 def _governed(reading: Reading, at: int) -> bool:
@@ -374,7 +362,7 @@ def _hung_on_noun(verb: Verb, reading: Reading) -> bool:
     if not verb.unit.has("INF") or verb.at == 0 or verb.unit.has("PASSIVE"):
         return False
     before = reading.units[verb.at - 1]
-    if before.lemma in ("decision", "move", "step", "process", "procedure"):
+    if before.lemma in ("able", "unable", "due", "set", "decision", "move", "step", "process", "procedure"):
         return False
     return before.has("W", "N") and not (verb.subject == verb.at - 1 and before.has("PARTY"))
 

@@ -5,9 +5,12 @@ Overlap policy: the leftmost match wins, the longest of those; a match must begi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pactwatch.coder.lexicon import Lexicon, Name
+
+_NEXT = re.compile(r" ([a-z]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +38,14 @@ def find_mentions(flat: str, lexicon: Lexicon, day: str | None) -> list[Mention]
             continue
         readings = lexicon.names[lexicon.spellings[index]]
         held = tuple(name for name in readings if name.valid(day)) or readings
+        if held[0].sort == "body" and flat.startswith("The ", start):
+            people, of = lexicon.names.get(flat[start + 4 : end], ()), _NEXT.match(flat, end)
+            if (
+                of
+                and of[1] not in lexicon.verbs
+                and of[1] not in lexicon.words
+                and any(n.sort == "adjective" for n in people)
+            ):
+                start, held = start + 4, people  # "The Australian government" is no newspaper
         found.append(Mention(start, end, held))
     return found

@@ -168,13 +168,15 @@ def noun_groups(found: Sequence[Unit], text: str) -> list[Unit]:
         else:
             group = _np(found[index : end + 1], text)
             if (
-                end == index
+                not group.states
+                and not group.has("DEF", "POSS", "NEGATED")
                 and group.lemma in ("country", "nation", "government")
                 and "PLURAL" in group.tags
                 and index
                 and (
-                    found[index - 1].lemma in ("with", "to", "on", "at")
-                    or found[index - 1].has("SEEK", "SEEKFOR", "PAY")
+                    found[index - 1].lemma == "with"
+                    or (end == index and found[index - 1].lemma in ("to", "on", "at"))
+                    or (end == index and found[index - 1].has("SEEK", "SEEKFOR", "PAY"))
                 )
             ):
                 group = group.with_tags("THIRD", states=(ANYWHERE,))
@@ -235,6 +237,8 @@ def _np_end(found: Sequence[Unit], index: int) -> int | None:
                 or ("TIME" in tags and not last.has("DET", "ADJ", "STATE", "PEOPLEADJ", "W"))
             ):
                 break
+        elif unit.lemma == "process" and "F:ing" in tags and last.has("N", "W") and _noun_soon(found, at):
+            continue  # "an offshore migrant processing deal"
         elif "V" in tags:
             if (
                 not (loose or first.has("ADJ", "STATE"))
@@ -440,4 +444,6 @@ def _people(parts: Sequence[Unit], head: Unit, tags: set[str], data: dict[str, A
         tags |= {"WEAKPEOPLE"}
     if any(part.lemma in ("own",) for part in parts):
         tags |= {"OWN"}
+    if any(part.lemma in ("deported", "expelled") for part in parts):
+        tags |= {"STRONGPEOPLE"}
     return Unit(start, end, head.lemma, frozenset(tags), (), None, data)

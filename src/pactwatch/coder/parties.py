@@ -130,6 +130,11 @@ def given_by(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
     if match.frame.roles == "party" and receivers and match.frame.kind is Kind.AGREED:
         parties = [state for state in parties if state not in receivers]
     first = match.at if match.verb is None or match.verb.subject is None else min(match.at, match.verb.subject)
+    if (
+        any(first < verb.at < match.at and not verb.relative for verb in reading.verbs)
+        and match.frame.roles == "receiver"
+    ):
+        first = match.at  # the subject is shared: what stands between belongs to the verb before
     return Given(senders, receivers, tuple(dict.fromkeys(parties)), (first, zone[-1] + 1))
 
 

@@ -24,6 +24,9 @@ _TELLING = (
 _STAYING = frozenset(["remain", "stay", "wait", "leave", "depart"])
 _VAGUE = frozenset(["have", "give", "open"])
 """Verbs of taking that as often take no people: "it has partners"."""
+_HOLDS = frozenset(["hold", "house", "detain", "process", "host", "jail", "lock up", "accommodate", "lodge", "shelter"])
+_TAKEN_FOR = frozenset(["from", "by", "for"])
+"""What may stand before the one for whom people are taken in: "hold asylum seekers for Australia"."""
 _CENTRES = ("hub", "reception", "processing", "asylum", "return", "offshore", "transit", "deport")
 _MOVING = frozenset(("MOVE", "TAKE", "ARRIVE"))
 _MOVERS = frozenset(("take", "bring", "put", "place", "load", "leave"))
@@ -114,10 +117,15 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
                     roles += [Role(code, "sender", verb.at - 1, True) for code in subject.states]
                     strong = strong or units[people].has("STRONGPEOPLE", "THIRDNESS")
                     continue
+            held = _held_abroad(units, verb, subject, senders)
+            if held:
+                roles += [Role(code, "sender", verb.subject, True) for code in subject.states] + held
+                strong = strong or units[people].has("STRONGPEOPLE", "THIRDNESS")
+                continue
             if subject.has("PARTY", "THIRD") or subject.states:
                 roles += [Role(code, "receiver", verb.subject, True) for code in subject.states]
                 strong = strong or units[people].has("STRONGPEOPLE", "THIRDNESS")
-            roles += _origin(units, range(people + 1, min(people + 6, len(units))), senders, sure=True)
+            roles += _origin(units, range(people + 1, min(people + 6, len(units))), senders, sure=True, of=_TAKEN_FOR)
         elif unit.lemma == "leave" and verb.subject is not None and units[verb.subject].has("PEOPLE", "NAT", "NUM"):
             roles += _left(units, verb, senders)
         elif "ARRIVE" in unit.tags and verb.subject is not None and units[verb.subject].has("PEOPLE", "FLIGHT", "NAT"):
@@ -152,6 +160,8 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
         if unit.has("PROG", "DEAL", "SCHEME") and named and "INDEF" not in unit.tags:
             roles += _programme(unit, at)
             strong = third = True
+        elif "PROG" in unit.tags and "DEAL" in unit.tags:
+            strong = third = True
         if unit.has("HUB", "FACILITY") and unit.states and ANYWHERE not in unit.states:
             where = "receiver" if "FACILITY" in unit.tags else "party"
             roles += [Role(code, where, at, "FACILITY" in unit.tags) for code in unit.states]
@@ -184,6 +194,20 @@ def _of_a_deal(units: Sequence[Unit], verb: Verb) -> bool:
     """Whether an infinitive past a comma tells what a deal is for: "struck deals with ten states, among them Palau, to take"."""
     governor = verb.governor if verb.governor is not None else verb.at
     return any(unit.has("DEAL", "TALKN") for unit in units[governor + 1 : verb.at])
+
+
+def _held_abroad(units: Sequence[Unit], verb: Verb, subject: Unit, senders: frozenset[str]) -> list[Role]:
+    """The receivers on whose soil a sender keeps people: "Australia holds asylum seekers on Nauru", "processed in Togo"."""
+    held = verb.unit.lemma in _HOLDS and "PASSIVE" not in verb.unit.tags
+    if not held or not subject.states or not senders.issuperset(subject.states):
+        return []
+    return [
+        Role(code, "receiver", at, True)
+        for at in verb.places
+        if units[at].has("STATE", "FACILITY") and units[at - 1].lemma in ("in", "on", "at")
+        for code in units[at].states
+        if code not in senders and code != ANYWHERE
+    ]
 
 
 def _asking(units: Sequence[Unit], verb: Verb, senders: frozenset[str]) -> bool:
@@ -253,8 +277,31 @@ def _moved(units: Sequence[Unit], verb: Verb, zone: Sequence[int], senders: froz
         ):
             found += [Role(code, "receiver", verb.subject or 0, True) for code in subject.states if code != ANYWHERE]
             return found
-        found += [Role(code, "sender", verb.subject or 0, True) for code in subject.states if code != ANYWHERE]
-    return found
+        joint = _beside(units, verb.subject or 0) if verb.unit.has("INF", "GERUND") else ()
+        told = tuple(code for code in (*subject.states, *joint) if code in senders) if joint else subject.states
+        found += [Role(code, "sender", verb.subject or 0, True) for code in told if code != ANYWHERE]
+    return found + ([] if any(role.role == "receiver" for role in found) else _whither(units, verb))
+
+
+def _beside(units: Sequence[Unit], at: int) -> tuple[str, ...]:
+    """The states of a party that is joined to another by "and": of "London and Kigali" the first, of which either may send."""
+    joined = at > 1 and units[at - 1].lemma == "and" and "PARTY" in units[at - 2].tags
+    return units[at - 2].states if joined else ()
+
+
+def _whither(units: Sequence[Unit], verb: Verb) -> list[Role]:
+    """The receiver that a relative clause is about: "declares Togo a safe country to which it can send them"."""
+    first = verb.subject if verb.subject is not None else verb.at
+    for at in range(max(2, first - 2), verb.at):
+        where = units[at].lemma == "where" or (units[at].lemma in ("which", "whom") and units[at - 1].lemma == "to")
+        if where:
+            place = at - 1 if units[at].lemma == "where" else at - 2
+            named = units[place]
+            if "COUNTRYN" in named.tags and not named.states and place:
+                place, named = place - 1, units[place - 1]
+            fits = named.has("STATE", "FACILITY") and "DEAL" not in named.tags
+            return [Role(code, "receiver", place, True) for code in named.states if fits and code != ANYWHERE]
+    return []
 
 
 def _left(units: Sequence[Unit], verb: Verb, senders: frozenset[str]) -> list[Role]:
@@ -276,12 +323,18 @@ def _on_asylum(units: Sequence[Unit], at: int) -> bool:
     return len(after) == 2 and after[0] in ("on", "about", "over") and after[1] == "asylum"
 
 
-def _origin(units: Sequence[Unit], zone: Sequence[int], senders: frozenset[str], sure: bool) -> list[Role]:
+def _origin(
+    units: Sequence[Unit],
+    zone: Sequence[int],
+    senders: frozenset[str],
+    sure: bool,
+    of: frozenset[str] = frozenset(["from", "by"]),
+) -> list[Role]:
     """What follows "from" after the people: a state that is not known to send is where they come from, no sender."""
     return [
         Role(code, "sender", at, sure)
         for at in zone
-        if at and "STATE" in units[at].tags and units[at - 1].lemma in ("from", "by")
+        if at and "STATE" in units[at].tags and units[at - 1].lemma in of
         for code in units[at].states
         if code in senders
     ]
