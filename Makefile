@@ -26,8 +26,8 @@ gate: $(VENV)/ready-dev
 firings: $(VENV)/ready-dev
 	$(BIN)/python -m tools.firings
 
-bench: $(VENV)/ready-dev
-	$(BIN)/python bench/coder.py
+bench: $(VENV)/ready-bench
+	$(BIN)/python -m bench.coder
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -41,6 +41,11 @@ $(VENV)/ready-dev: $(VENV)/bin/python requirements-dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	touch $@ $(VENV)/ready
+
+# What the benchmark sets beside the coder.
+$(VENV)/ready-bench: $(VENV)/ready-dev requirements-bench.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-bench.txt
+	touch $@
 
 clean:
 	rm -rf $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache dist build
