@@ -136,6 +136,22 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Capture:
+    """The proof of where a document comes from: the response that held it, as a web archive of one record.
+
+    `file` is the SHA-256 of `archive`, the bytes of that web archive; `final` the address after redirects; `taken` a moment
+    in UTC, ISO 8601 to the second; `reader` the name, version and mode of what took the text out of the page.
+    """
+
+    file: str
+    url: str
+    final: str
+    taken: str
+    reader: str
+    archive: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Who vouches for a claim. `actor` is an alpha-2 code, or one of the codebook's words such as `NGO` or `OPP:GB`."""
 

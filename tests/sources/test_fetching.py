@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import gzip
-import http.server
-import ipaddress
 import itertools
 import socket
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
+from tests.sources.source_helpers import Answer, Site, guard
 
 from pactwatch.sources.addresses import is_public
 from pactwatch.sources.fetching import Fetched, FetchError, Guard, fetch
@@ -41,51 +39,6 @@ SPELLINGS = words("""
 2852039166 0xa9fea9fe 169.254.43518 0251.0376.0251.0376 10.1 0xa.1 012.1 167772161 0x0a000001 ①②⑦.⓪.⓪.① 127。0。0。1 127．0．0．1
 localhost. LOCALHOST ip6-localhost [::1] [::ffff:7f00:1] [::ffff:127.0.0.1] [0:0:0:0:0:0:0:1]
 """)
-
-Answer = Callable[["Site"], None]
-
-
-class Site(http.server.BaseHTTPRequestHandler):
-    """A site whose answers the tests write; what it was asked stays in `asked`."""
-
-    protocol_version = "HTTP/1.1"
-    answers: ClassVar[dict[str, Answer]] = {}
-    asked: ClassVar[list[tuple[str, dict[str, str]]]] = []
-
-    def do_GET(self) -> None:
-        self.asked.append((self.path, dict(self.headers)))
-        try:
-            self.answers[self.path](self)
-        except OSError:
-            self.close_connection = True  # the fetcher had enough
-
-    def log_message(self, *words: Any) -> None:
-        """Say nothing."""
-
-    def send(self, body: bytes, status: int = 200, **headers: str) -> None:
-        self.send_response(status)
-        for name, value in {"Content-Length": str(len(body)), **headers}.items():
-            self.send_header(name.replace("_", "-"), value)
-        self.end_headers()
-        self.wfile.write(body)
-
-
-@pytest.fixture
-def site() -> Iterator[str]:
-    Site.answers, Site.asked = {}, []
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-def guard(site: str, **changes: Any) -> Guard:
-    port = int(site.rpartition(":")[2])
-    return Guard(ports=frozenset({port}), besides=(ipaddress.IPv4Network("127.0.0.0/8"),), **changes)
 
 
 def got(site: str, path: str, **changes: Any) -> Fetched:

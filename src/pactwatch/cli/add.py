@@ -4,10 +4,25 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import click
 
-from pactwatch.cli.common import Day, json_option, next_command, print_json, register_option, say, today, verb, watched
+from pactwatch.cli.common import (
+    Day,
+    json_option,
+    next_command,
+    now,
+    print_json,
+    register_option,
+    say,
+    today,
+    verb,
+    watched,
+)
+
+if TYPE_CHECKING:
+    from pactwatch.model import Capture, Document
 
 
 @verb(
@@ -16,6 +31,7 @@ from pactwatch.cli.common import Day, json_option, next_command, print_json, reg
     "pactwatch add reports/",
     "pactwatch add statement.txt --published 2025-05-05 --outlet 'Ministry of Foreign Affairs'",
     "pactwatch add - < feed.jsonl",
+    "pactwatch add https://news.example/report",
 )
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--published", type=Day(), help="Day of publication, for documents that do not say it.")
@@ -37,20 +53,25 @@ def command(
     """
     from pactwatch.cli.coding import CodedDocument, code_paths
     from pactwatch.outputs.words import plural
-    from pactwatch.sources import Failure
+    from pactwatch.sources import Captured, Failure
+    from pactwatch.sources.capture import capture
     from pactwatch.store import open_register
 
     count: Counter[str] = Counter()
     undated: list[str] = []
     foreign: list[str] = []
     pairs: Counter[str] = Counter()
+    taken: Capture | None = None
     with open_register(register, create=True) as store:
         for item in watched(code_paths(paths, published, outlet, url)):
+            if isinstance(item, Captured):
+                taken = capture(item, now())
+                continue
             if not isinstance(item, CodedDocument):
                 count["failures"] += isinstance(item, Failure)
                 say(str(item))
                 continue
-            added = store.add(item.document, item.coding, today())
+            added = store.add(item.document, item.coding, today(), _of(taken, item.document))
             count["documents"] += added.new
             count["already_there"] += not added.new
             count["claims"] += added.claims
@@ -76,6 +97,11 @@ def command(
         common = next((pair for pair, _ in pairs.most_common() if "*" not in pair), None)
         next_command(f"pactwatch show {common}" if common else "pactwatch list")
     return 4 if count["failures"] else 0
+
+
+def _of(taken: Capture | None, document: Document) -> Capture | None:
+    """The capture of the response that a document was read from."""
+    return taken if taken is not None and taken.final == document.url else None
 
 
 def _named(names: list[str]) -> str:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pactwatch.coder import Lexicon, code, load_lexicon
 from pactwatch.model import Coding, Document
-from pactwatch.sources import Failure, Notice, read
+from pactwatch.sources import Captured, Failure, Notice, read
 
 T = TypeVar("T")
 
@@ -43,11 +43,11 @@ def code_paths(
     published: datetime.date | None = None,
     outlet: str | None = None,
     url: str | None = None,
-) -> Iterator[CodedDocument | Notice | Failure]:
+) -> Iterator[CodedDocument | Notice | Failure | Captured]:
     """Code what files, folders and `-` hold, in their order; what cannot be read or coded comes out as a failure."""
     lexicon = load_lexicon()
     for item in read(paths, stdin=sys.stdin.buffer, published=published, outlet=outlet, url=url):
-        yield item if isinstance(item, Failure | Notice) else _code(item, lexicon)
+        yield item if isinstance(item, Failure | Notice | Captured) else _code(item, lexicon)
 
 
 def guarded(document: Document, work: Callable[[], T]) -> T | Failure:

@@ -74,6 +74,11 @@ def today() -> datetime.date:
     return datetime.datetime.now().astimezone().date()
 
 
+def now() -> str:
+    """The moment on the user's clock, in UTC to the second, ISO 8601."""
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     """A day written as `2025-05-10`."""
 

@@ -19,7 +19,7 @@ from pactwatch.errors import OutputError, PactwatchError
 
 VERBS = (
     *("demo", "starter", "code", "add", "list", "show", "who-takes", "why", "export"),
-    *("inspect", "evaluate", "doctor", "completion"),
+    *("capture", "inspect", "evaluate", "doctor", "completion"),
 )
 """The verbs in the order in which help lists them; the module of each has the same name."""
 

@@ -30,14 +30,18 @@ def command(stage: str, paths: tuple[str, ...], as_json: bool) -> int:
     from pactwatch.coder import load_lexicon
     from pactwatch.coder.inspection import inspect
     from pactwatch.outputs.inspection import inspection_record, inspection_text
-    from pactwatch.sources import Failure, Notice, read
+    from pactwatch.sources import Captured, Failure, Notice, read
 
     lexicon = load_lexicon()
     failed = 0
     for item in read(paths, stdin=sys.stdin.buffer):
-        seen = item if isinstance(item, Failure | Notice) else guarded(item, partial(inspect, item, stage, lexicon))
-        if isinstance(seen, Failure | Notice) or isinstance(item, Failure | Notice):
-            failed += isinstance(seen, Failure)
+        if isinstance(item, Failure | Notice | Captured):
+            failed += isinstance(item, Failure)
+            say(str(item))
+            continue
+        seen = guarded(item, partial(inspect, item, stage, lexicon))
+        if isinstance(seen, Failure):
+            failed += 1
             say(str(seen))
             continue
         if as_json:

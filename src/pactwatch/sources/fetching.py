@@ -46,12 +46,15 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """What may be reached and how much of it; the command line knows no other than the default."""
+    """What may be reached and how much of it; the command line knows no other than `GUARD`."""
 
     ports: frozenset[int] = frozenset(PORTS.values())
     besides: tuple[Network, ...] = ()
     largest: int = LARGEST
     deadline: float = DEADLINE
+
+
+GUARD = Guard()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ class _SecurePool(HTTPSConnectionPool):
     ConnectionCls = _DialledSecurely
 
 
-def fetch(url: str, known: dict[str, str] | None = None, guard: Guard = Guard()) -> Fetched:
+def fetch(url: str, known: dict[str, str] | None = None, guard: Guard = GUARD) -> Fetched:
     """Fetch a page, following up to five redirects; `known` are headers for a conditional request, such as `If-None-Match`.
 
     A status of 304 is handed on, any other but 200 is an error.
@@ -174,7 +177,7 @@ def fetch(url: str, known: dict[str, str] | None = None, guard: Guard = Guard())
                     reason = _REASONS.get(response.status, "try again later")
                     raise FetchError(f"the site answered {response.status}: {reason}", response.status)
                 raw = _body(response, guard)
-                body = _decoded(raw, response.headers.get("content-encoding", ""), guard)
+                body = decoded(raw, response.headers.get("content-encoding", ""), guard)
                 return Fetched(url, target, response.status, tuple(response.headers.items()), raw, body, tuple(passed))
         raise FetchError(f"more than {REDIRECTS} redirects: check the address")
 
@@ -230,7 +233,7 @@ def _body(response: BaseHTTPResponse, guard: Guard) -> bytes:
     return b"".join(found)
 
 
-def _decoded(raw: bytes, encoding: str, guard: Guard) -> bytes:
+def decoded(raw: bytes, encoding: str, guard: Guard = GUARD) -> bytes:
     """The body without its one compression, never more of it than is allowed."""
     name = encoding.strip().lower()
     if name in ("", "identity") or not raw:

@@ -114,6 +114,16 @@ def read_apart(kind: str, path: str, data: bytes, given: Given, apart: Apart, de
             yield Failure(name, str(error))
 
 
+def read_typed(kind: str | None, path: str, data: bytes, given: Given, apart: Apart) -> Iterator[Item]:
+    """A response of a content type, which its bytes, its type and its address tell in this order.
+
+    Raises:
+        InputError: when nothing can be made of it.
+    """
+    plain = (kind or "").partition(";")[0].strip().lower()
+    yield from _member(path, plain, data, given, apart, 0)
+
+
 def _told(path: str, said: dict[str, str | None], payload: bytes, given: Given) -> Document:
     return Document(
         id=_stem(path),
@@ -132,9 +142,9 @@ def _member(name: str, kind: str | None, data: bytes, given: Given, apart: Apart
         raise InputError(f"lies more than {_DEPTH} archives deep: unpack it")
     if known is not None:
         yield from read_apart(known, name, data, given, apart, depth)
-    elif extension(name) == ".jsonl":
+    elif extension(name) == ".jsonl" or kind in ("application/jsonl", "application/x-ndjson"):
         yield from read_jsonl(name, data, given, apart)
-    elif extension(name) == ".json":
+    elif extension(name) == ".json" or kind == "application/json":
         yield from read_json(name, data, given, apart)
     else:
         yield from read_text(name, data, given, apart)

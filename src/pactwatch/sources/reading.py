@@ -8,14 +8,27 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from pactwatch.errors import InputError
 from pactwatch.model import Document
 from pactwatch.sources.apart import Apart
-from pactwatch.sources.formats import PARSED, extension, read_apart, read_json, read_jsonl, read_stream, read_text
-from pactwatch.sources.records import Failure, Given, Item, Notice, shown
+from pactwatch.sources.formats import (
+    PARSED,
+    extension,
+    read_apart,
+    read_json,
+    read_jsonl,
+    read_stream,
+    read_text,
+    read_typed,
+)
+from pactwatch.sources.records import Captured, Failure, Given, Item, Notice, shown
+
+if TYPE_CHECKING:
+    from pactwatch.sources.fetching import Guard
 
 LARGEST = 50_000_000
 """The size in bytes above which a single file is refused."""
@@ -43,17 +56,21 @@ def read(
     published: datetime.date | None = None,
     outlet: str | None = None,
     url: str | None = None,
+    guard: Guard | None = None,
 ) -> Iterator[Item]:
-    """Read files, folders and, for `-`, standard input, in the order given; nothing that goes wrong is raised.
+    """Read files, folders, addresses and, for `-`, standard input, in the order given; nothing that goes wrong is raised.
 
     A folder is read with all below it, sorted by name, following links but no folder twice; names that begin with a dot
-    are passed over. `published`, `outlet` and `url` hold for documents that do not say these things themselves; over
-    what a web page says of itself they win.
+    are passed over. What comes over the network is preceded by the response itself; `guard` says what may be reached.
+    `published`, `outlet` and `url` hold for documents that do not say these things themselves; over what a web page says
+    of itself they win.
     """
     given = Given(published, outlet, url)
     with Apart() as apart:
         for path in paths:
-            if path == "-":
+            if path.startswith(("http://", "https://")):
+                yield from _address(path, given, apart, guard)
+            elif path == "-":
                 yield from _guarded("-", lambda: _stream(stdin), read_stream, given, apart)
             elif os.path.isdir(path):
                 yield from _folder(path, given, apart)
@@ -64,6 +81,25 @@ def read(
 def _file(path: str, given: Given, apart: Apart) -> Iterator[Item]:
     reader = READERS.get(extension(path), read_text)
     return _guarded(path, lambda: _bytes(path), reader, given, apart)
+
+
+def _address(url: str, given: Given, apart: Apart, guard: Guard | None) -> Iterator[Item]:
+    """What stands at an address: first the response as it came, then the documents that are read from it."""
+    from pactwatch.sources.fetching import (  # runs that stay on this machine do without the network's library
+        GUARD,
+        fetch,
+    )
+
+    name = shown(url)
+    try:
+        found = fetch(url, guard=guard or GUARD)
+    except InputError as error:
+        yield Failure(name, str(error))
+        return
+    yield Captured(found.url, found.final, found.status, found.headers, found.raw)
+    kind = found.header("content-type")
+    known = replace(given, url=found.final)
+    yield from _guarded(name, lambda: found.body, lambda *job: read_typed(kind, *job), known, apart)
 
 
 def _folder(top: str, given: Given, apart: Apart) -> Iterator[Item]:

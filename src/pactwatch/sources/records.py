@@ -33,7 +33,21 @@ class Notice:
         return f"{self.path}: {self.message}"
 
 
-Item = Document | Notice | Failure
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A response as it came over the network, ahead of what is read from it: the body is as it was sent."""
+
+    url: str
+    final: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    raw: bytes
+
+    def __str__(self) -> str:
+        return f"{shown(self.final)}: fetched, {len(self.raw)} bytes"
+
+
+Item = Document | Notice | Failure | Captured
 """One thing that `read` yields."""
 
 

@@ -17,7 +17,8 @@ import sqlalchemy
 from sqlalchemy import ColumnElement, Connection, Engine, Row, func, insert, select
 
 from pactwatch.errors import RegisterError, RegisterVersionError
-from pactwatch.model import Basis, Claim, Coding, Document, Entry, Source, Step
+from pactwatch.model import Basis, Capture, Claim, Coding, Document, Entry, Source, Step
+from pactwatch.store.archive import keep, place_of
 from pactwatch.store.engine import (
     APPLICATION_ID,
     connect,
@@ -29,7 +30,7 @@ from pactwatch.store.engine import (
     stamp,
     writing,
 )
-from pactwatch.store.schema import SCHEMA_VERSION, claims, documents, metadata, sources
+from pactwatch.store.schema import SCHEMA_VERSION, captures, claims, documents, metadata, sources
 
 _DOCUMENT = ("id", "text", "url", "outlet", "published", "title", "language")
 _ENTRY = tuple(column for column in claims.columns if column.name not in ("steps", "coder"))
@@ -65,13 +66,17 @@ class Register:
         """Let go of the file."""
         self._engine.dispose()
 
-    def add(self, document: Document, coding: Coding, added: datetime.date) -> Added:
+    def add(self, document: Document, coding: Coding, added: datetime.date, capture: Capture | None = None) -> Added:
         """Store a document with its claims in one transaction; a document that is already there adds nothing.
+
+        The capture of the response that it came in is put on disk first; it is kept also for a document that is there.
 
         The claims' source is the document: its outlet, else its address, else its id. They are known from its day of
         publication on, and from `added` on when it has none.
         """
         key = document.digest
+        if capture is not None:
+            keep(self.path, capture.file, capture.archive)
         source = _source(document)
         rows = []
         for coded in coding.claims:
@@ -85,11 +90,31 @@ class Register:
             )
             rows.append((entry, coded.steps, coding.coder))
         with self._writing() as connection:
-            if connection.scalar(select(documents.c.key).where(documents.c.key == key)) is not None:
-                return Added(new=False, claims=0)
-            values = {name: getattr(document, name) for name in _DOCUMENT}
-            connection.execute(insert(documents), values | {"key": key, "added": added})
-            return Added(new=True, claims=_insert(connection, rows))
+            new = connection.scalar(select(documents.c.key).where(documents.c.key == key)) is None
+            if new:
+                values = {name: getattr(document, name) for name in _DOCUMENT}
+                connection.execute(insert(documents), values | {"key": key, "added": added})
+            if capture is not None:
+                _note_capture(connection, key, capture)
+            return Added(new, _insert(connection, rows) if new else 0)
+
+    def captures(self) -> list[tuple[Capture, Document]]:
+        """All captures with the document that was read from each, in the order in which they were taken."""
+        order = (captures.c.taken, captures.c.file, captures.c.document)
+        with self._reading() as connection:
+            rows = connection.execute(select(captures).order_by(*order)).all()
+            read = select(documents).join(captures).order_by(*order)
+            return [
+                (Capture(row.file, row.url, row.final, row.taken, row.reader), _document(document))
+                for row, document in zip(rows, connection.execute(read), strict=True)
+            ]
+
+    def archive(self, file: str) -> bytes | None:
+        """The bytes of the capture of this digest, None when its file is not there."""
+        try:
+            return place_of(self.path, file).read_bytes()
+        except OSError:
+            return None
 
     def add_entries(self, entries: Iterable[Entry]) -> int:
         """Store entries that come without a document of their own, all or none; returns how many were new."""
@@ -234,6 +259,10 @@ def _check(path: Path, engine: Engine, create: bool) -> None:
         engine.dispose()  # the next connection finds a register and sets its journal
     if found.application != APPLICATION_ID:
         raise RegisterError(f"{path}: this is a database but not a register: name another file")
+    if found.version < SCHEMA_VERSION:
+        with writing(engine, path) as connection:  # a newer version only has more tables
+            metadata.create_all(connection)
+            mark(connection, SCHEMA_VERSION)
     if found.version > SCHEMA_VERSION:
         raise RegisterVersionError(
             f"{path}: this register was made by a newer Pactwatch (its version is {found.version}, this program knows "
@@ -296,6 +325,13 @@ def _entry(row: Row[Any], origins: tuple[Source, ...]) -> Entry:
 def _order(entry: Entry) -> tuple[str, str, datetime.date, str, int, str]:
     claim = entry.claim
     return claim.sending, claim.receiving, entry.known, entry.document or "", claim.start or 0, claim.id
+
+
+def _note_capture(connection: Connection, key: str, capture: Capture) -> None:
+    row = {name: getattr(capture, name) for name in ("file", "url", "final", "taken", "reader")} | {"document": key}
+    there = select(captures.c.file).where(captures.c.file == capture.file, captures.c.document == key)
+    if connection.scalar(there) is None:
+        connection.execute(insert(captures), row)
 
 
 def _document(row: Row[Any]) -> Document:

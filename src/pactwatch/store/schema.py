@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Column, Date, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The version of the tables below; a register made with a higher one is refused."""
 
 metadata = MetaData()
@@ -64,3 +64,15 @@ sources = Table(
     Column("url", Text),
 )
 """Where a claim was read, in order."""
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("file", String(64), primary_key=True),
+    Column("document", ForeignKey("documents.key"), primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("final", Text, nullable=False),
+    Column("taken", Text, nullable=False),
+    Column("reader", Text, nullable=False),
+)
+"""The responses that documents were read from; `file` is the SHA-256 of a web archive in the folder beside the register."""
