@@ -460,7 +460,9 @@ def _people_next(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
 def _nominal(before: Sequence[Unit], verb: Sequence[tuple[str, str]]) -> bool:
     """Whether the bare or the -s form of a verb stands where only a noun can: after an article, a preposition, an adjective."""
     last = before[-1] if before else None
-    if last is not None and last.has("BEFORM") and {form for _, form in verb} == {"base"}:
+    if last is None:
+        return {form for _, form in verb} == {"s"}  # "Attempts to reach the ministry failed"
+    if last.has("BEFORM") and {form for _, form in verb} == {"base"}:
         return True
     return (
         last is not None

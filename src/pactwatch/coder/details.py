@@ -278,7 +278,11 @@ def comment(match: Match, reading: Reading, low: str, cues: Cues) -> dict[str, A
     """Whom the outlet asked for comment and what came of it."""
     units = reading.units
     asked = units[match.agent] if match.agent is not None else None
-    if match.frame.id in ("comment.contact", "comment.unanswered") or asked is None or asked.has("PRON"):
+    if (
+        match.frame.id in ("comment.contact", "comment.unanswered", "comment.attempted")
+        or asked is None
+        or asked.has("PRON")
+    ):
         others = (unit for unit in units if unit.has("PARTY", "BODY", "ORG") and not unit.has("PRON"))
         asked = next((unit for unit in others if unit is not asked), asked)
     party = ""

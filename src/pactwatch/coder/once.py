@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,6 +11,9 @@ from pactwatch.coder.details import same_court
 from pactwatch.coder.events import Event
 from pactwatch.coder.pairs import Pair
 from pactwatch.model import Grade, Kind, Modality
+
+_BARE = frozenset(["the", "a", "an", "u", "s", "us"])
+"""Words that tell nobody who was asked from another: "the spokesperson" is "a U.S. State Department spokesperson"."""
 
 
 def once(events: Sequence[Event]) -> list[Event]:
@@ -70,7 +74,10 @@ def _same(one: Event, other: Event) -> bool:
     if one.kind is Kind.CRITICISED:
         return one.speaker == other.speaker or one.speaker is None or other.speaker is None
     if one.kind is Kind.COMMENT:
-        return one.details.get("party") == other.details.get("party")
+        parties = [
+            set(re.findall(r"[a-z]+", str(event.details.get("party", "")).lower())) - _BARE for event in (one, other)
+        ]
+        return parties[0] <= parties[1] or parties[1] <= parties[0]
     if one.kind is Kind.AGREED:
         return _times_agree(one, other)
     return True
@@ -92,6 +99,8 @@ def _times_agree(one: Event, other: Event) -> bool:
 
 
 def _weight(event: Event) -> tuple[int, int, int]:
+    if event.kind is Kind.COMMENT:  # who answers but will not say has declined
+        return (event.details.get("outcome") != "statement", len(event.details), -event.order)
     return (
         {Grade.A: 2, Grade.B: 1, Grade.C: 0}[event.grade],
         len(event.details) + (event.when is not None),

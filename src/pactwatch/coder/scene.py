@@ -28,9 +28,9 @@ _HOLDS = frozenset(["hold", "house", "detain", "process", "host", "jail", "lock 
 _TAKEN_FOR = frozenset(["from", "by", "for"])
 """What may stand before the one for whom people are taken in: "hold asylum seekers for Australia"."""
 _CENTRES = ("hub", "reception", "processing", "asylum", "return", "offshore", "transit", "deport")
-_MOVING = frozenset(("MOVE", "TAKE", "ARRIVE"))
+_MOVING = frozenset(("MOVE", "TAKE", "ARRIVE", "SIGN", "STRIKE", "AGREE"))
 _MOVERS = frozenset(("take", "bring", "put", "place", "load", "leave"))
-"""Classes and verbs by which people move; no other verb gives a state a role."""
+"""Classes and verbs by which people move or a deal is made; no other verb gives a state a role."""
 _SCENIC = frozenset(
     [
         *("PEOPLE", "SCHEME", "FLIGHT", "DEAL", "TALKN", "REQUEST", "PROG", "HUB", "FACILITY"),
@@ -126,6 +126,9 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
                 roles += [Role(code, "receiver", verb.subject, True) for code in subject.states]
                 strong = strong or units[people].has("STRONGPEOPLE", "THIRDNESS")
             roles += _origin(units, range(people + 1, min(people + 6, len(units))), senders, sure=True, of=_TAKEN_FOR)
+        elif (unit.has("SIGN", "STRIKE") or unit.lemma == "agree") and verb.subject is not None:
+            if unit.lemma == "agree" or any("DEAL" in other.tags for other in units[verb.at + 1 : verb.at + 9]):
+                roles += _both(units, verb.subject)
         elif unit.lemma == "leave" and verb.subject is not None and units[verb.subject].has("PEOPLE", "NAT", "NUM"):
             roles += _left(units, verb, senders)
         elif "ARRIVE" in unit.tags and verb.subject is not None and units[verb.subject].has("PEOPLE", "FLIGHT", "NAT"):
@@ -187,6 +190,17 @@ def _told(units: Sequence[Unit]) -> bool:
     return any(
         unit.has(*_TELLING) or unit.lemma in _STAYING or (unit.has("TAKE") and unit.lemma not in _VAGUE)
         for unit in units
+    )
+
+
+def _both(units: Sequence[Unit], at: int) -> list[Role]:
+    """The two sides where they are the subject of a deal that is made: "the Netherlands and Uganda signed"."""
+    beside = at > 1 and units[at - 1].lemma == "and" and units[at - 2].has("PARTY", "STATE")
+    states = (*(units[at - 2].states if beside else ()), *units[at].states)
+    return (
+        [Role(code, "party", at, False) for code in dict.fromkeys(states) if code != ANYWHERE]
+        if len(states) > 1
+        else []
     )
 
 

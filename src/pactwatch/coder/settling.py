@@ -95,7 +95,8 @@ def _before_court(match: Match, reading: Reading, pairs: Sequence[Pair], thread:
 
 def _asked_on(match: Match, reading: Reading, roles: Roles, thread: Thread) -> list[Pair]:
     """The pair on which a party is asked: the document's own, or one that knows the party where that does not."""
-    asked = states_of(reading.units[match.agent]) if match.agent is not None else ()
+    told = match.agent if match.agent is not None or match.verb is None else match.verb.subject
+    asked = states_of(reading.units[told]) if told is not None else ()
     if roles.main and asked and not set(asked) & set(roles.main):
         known = [pair for pair in (*thread.focus, *sorted(roles.pairs)) if set(asked) & set(pair)]
         return known[:1] or [roles.main]
