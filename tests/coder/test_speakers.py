@@ -305,3 +305,28 @@ def test_bare_officials_are_of_the_state_that_spoke_last() -> None:
 def test_an_opposition_leader_speaks_for_the_opposition() -> None:
     speaker = speaker_of("Opposition Leader Bill Testcase said that ten had landed.", "landed")
     assert speaker is not None and (surname(speaker.name), speaker.actor) == ("testcase", "OPP")
+
+
+@pytest.mark.parametrize(
+    ("body", "word", "actor"),
+    [
+        ("The applicants say that the deal was unlawful and ten people were deported.", "deported", "COUNSEL"),
+        ("The asylum applicants say that ten people were deported.", "deported", "ANON"),
+        ("Ada Testcase, a lawyer for the applicants, said that ten people were deported.", "deported", "COUNSEL"),
+        (
+            "Amnesty International challenged the transfer of men by Rwanda, arguing that ten were deported.",
+            "deported",
+            "NGO",
+        ),
+    ],
+)
+def test_who_sues_or_goes_on_after_a_comma(body: str, word: str, actor: str) -> None:
+    speaker = speaker_of(body, word)
+    assert speaker is not None and speaker.actor == actor
+
+
+def test_what_is_said_by_the_way_of_people_ends_with_the_clause() -> None:
+    body = "The men, who the United States said were criminals, were flown to Eswatini in July."
+    assert speaker_of(body, "flown") is None
+    inside = speaker_of(body, "criminals")
+    assert inside is not None and inside.actor == "US"

@@ -26,6 +26,7 @@ _PAPER = word_set(
     "data figure document paper record filing statistic tally memo cable letter note email transcript statement report"
 )
 _COUNSEL = word_set("lawyer attorney counsel solicitor barrister")
+_PARTIES = word_set("applicant plaintiff claimant petitioner appellant litigant")
 _BEFORE = ("'s", "-", "internal", "national", "migration", "official")
 _NOBODY = word_set("nobody none there this that which who what these those")
 _VERDICT = word_set(
@@ -89,8 +90,8 @@ def attributions(units: Sequence[Unit], verbs: Sequence[Verb], quotes: Sequence[
         cue = Span(verb.unit.start, verb.unit.end)
         source = _source(units, verb)
         trails = verb.unit.has("GERUND") and source is not None and verb.at and units[verb.at - 1].lemma == ","
-        if trails and found and found[-1].cue_span.end < cue.start:
-            source = found[-1].source  # "…, the minister said, adding that …"
+        if trails:
+            source = _trailed(units, verb, verbs, found, source)
         content = None if source is None else _content(units, verb, source, quotes)
         if source is not None and content is not None:
             found.append(_attribution(units, source, content, verb.unit.lemma, cue, found))
@@ -101,6 +102,17 @@ def attributions(units: Sequence[Unit], verbs: Sequence[Verb], quotes: Sequence[
                 cue = Span(unit.start, units[at + 1].end)
                 found.append(_attribution(units, source, _segment(units, at, quotes), "according to", cue, found))
     return [*found, *_led_in(units, verbs, quotes, found)]
+
+
+def _trailed(
+    units: Sequence[Unit], verb: Verb, verbs: Sequence[Verb], found: Sequence[Attribution], source: int | None
+) -> int | None:
+    """Who goes on speaking after a comma: "…, the minister said, adding that …", "groups sued the state, arguing that …"."""
+    if found and found[-1].cue_span.end < verb.unit.start:
+        return found[-1].source
+    main = next((one for one in verbs if one.at < verb.at and not one.unit.has("INF", "GERUND", "PARTICIPLE")), None)
+    subject = main.subject if main is not None else None
+    return subject if subject is not None and _voice(units[subject]) else source
 
 
 def _led_in(
@@ -160,8 +172,8 @@ def resolve(unit: Unit, voices: Voices) -> Speaker | None:
     if speaker is not None and speaker.name and unit.has("PERSON", "OFFICIAL", "NAME"):
         known = voices.known.get(surname(speaker.name)) or speaker
         fuller = max(speaker.name, known.name or "", key=len)
-        actor = speaker.actor or known.actor or ("OPP" if "opposition" in (speaker.role or "") else None)
-        return Speaker(fuller, speaker.role or known.role, actor)
+        role = speaker.role or known.role
+        return Speaker(fuller, role, speaker.actor or known.actor or _party_of(role))
     if unit.has("NAME", "ORG") and speaker is None:
         name = unit.data.get("name", "")
         media = not _MEDIA.isdisjoint(unit.lemma.replace(".", " ").split())
@@ -171,7 +183,9 @@ def resolve(unit: Unit, voices: Voices) -> Speaker | None:
         name = unit.data.get("court") if speaker is None else speaker.name
         return Speaker(name, speaker.role if speaker else None, f"COURT:{unit.states[0]}" if unit.states else "COURT")
     if unit.has("PEOPLE", "TEXTN") and speaker is None:
-        return Speaker(None, unit.data.get("text"), "ANON")
+        words = str(unit.data.get("text") or "")
+        sues = unit.lemma in _PARTIES and "asylum" not in words.lower()
+        return Speaker(None, words or None, "COUNSEL" if sues else "ANON")
     if speaker is not None and speaker.actor == "MEDIA" and (speaker.name or "").lower() in _GENERIC:
         return voices.bodies.get("MEDIA", speaker)
     if speaker is None or (speaker.name and speaker.actor):
@@ -228,6 +242,12 @@ def _since(item: Attribution, found: Sequence[Attribution], units: Sequence[Unit
     before = [other for other in found if other.source < item.source and not units[other.source].has("PRON")]
     speaker = _voiced(max(before, key=lambda other: other.source), units, voices) if before else None
     return voices if speaker is None or not speaker.actor else replace(voices, last=speaker)
+
+
+def _party_of(role: str | None) -> str | None:
+    """For whom somebody speaks who serves no state, by the role."""
+    words = _office(role)
+    return "OPP" if "opposition" in words else "COUNSEL" if words & _COUNSEL else None
 
 
 def _by_office(unit: Unit, speaker: Speaker, voices: Voices) -> Speaker | None:
@@ -454,6 +474,9 @@ def _content(units: Sequence[Unit], verb: Verb, source: int, quotes: Sequence[Sp
     said = next((q for q in quotes if next_up.lemma == '"' and next_up.start < q.start <= next_up.end), None)
     if said is not None and any(u.lemma in (".", "?", "!") and said.end - 2 <= u.end <= said.end for u in units):
         return Span(verb.unit.start, said.end)
+    if source > 1 and units[source - 1].lemma in ("who", "which", "whom") and units[source - 2].lemma == ",":
+        closed = next((unit.start for unit in units[after:] if unit.lemma == ","), whole.end)
+        return Span(verb.unit.start, closed)
     return Span(verb.unit.start, _contrast(units, after, quotes) or whole.end)
 
 
