@@ -57,6 +57,17 @@ ROWS = [
         "sought actual",
         ["2024-10"],
     ),
+    (
+        "Within hours, on the evening of 14 June 2022, the European Court of Human Rights stopped a flight of asylum seekers "
+        "from Britain to Rwanda.",
+        "ruled actual",
+        ["2022-06-14"],
+    ),
+    (
+        "No asylum seeker has been flown from Britain to Rwanda in the nineteen months since the two struck their deal.",
+        "agreed actual",
+        ["2024-02"],
+    ),
     # The verb beside the time: parted auxiliaries, a subject before it, a clause with "when".
     ("A US judge had in April barred the deportation of migrants to Libya.", "ruled actual", ["2025-04"]),
     (

@@ -128,6 +128,19 @@ def test_the_act_is_that_of_the_verb_or_of_what_the_deal_does(sentence: str, act
 
 
 @pytest.mark.parametrize(
+    ("sentence", "stage"),
+    [
+        ("Rwanda is in early talks with the United States about taking in deportees.", "early"),
+        ("Rwanda has been in talks with the United States about taking in deportees since early this year.", None),
+    ],
+)
+def test_talks_at_an_early_stage_and_early_in_the_year(sentence: str, stage: str | None) -> None:
+    document = Document("x", sentence, published=datetime.date(2025, 9, 10))
+    talks = [coded.claim for coded in code(document).claims if coded.claim.kind is Kind.TALKS]
+    assert [claim.details.get("stage") for claim in talks] == [stage]
+
+
+@pytest.mark.parametrize(
     ("sentence", "count"),
     [
         ("The United States deported some 250 Venezuelans to El Salvador.", 250),

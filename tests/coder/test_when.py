@@ -212,6 +212,7 @@ over the [weekend] | 2025-05-10/2025-05-11 | 2025-05-17/2025-05-18
 [three days ago] | 2025-05-11 | =
 [two weeks ago] | 2025-04-28/2025-05-04 | =
 [Thirteen months ago] | 2024-04 | =
+[in the nineteen months] since the deal | 2023-10 | =
 [a year ago] | 2024 | =
 [two years and three months ago] | 2023-02 | =
 [seventy years ago] | 1955 | =

@@ -78,7 +78,7 @@ def details(match: Match, reading: Reading, low: str, cues: Cues) -> dict[str, A
         if act is not None:
             found["act"] = act
     elif kind is Kind.TALKS:
-        stage = cue.first(cues, "talks_stage", low)
+        stage = cue.first(cues, "talks_stage", _without_times(reading, low))
         if stage:
             found["stage"] = stage
     elif kind is Kind.RULED:
@@ -116,6 +116,14 @@ def _to_own(match: Match, reading: Reading) -> bool:
         units[at].has("STATE") and units[at - 1].lemma == "to" and SENDERS.isdisjoint(units[at].states)
         for at in range(match.at + 1, min(len(units), last))
     )
+
+
+def _without_times(reading: Reading, low: str) -> str:
+    """A sentence with its dates struck out: "since early this year" tells no early stage."""
+    first = reading.sentence.start
+    for item in reversed(reading.times):
+        low = low[: max(0, item.time.start - first)] + low[item.time.end - first :]
+    return low
 
 
 def _without_critics(reading: Reading, low: str) -> str:

@@ -13,7 +13,10 @@ from pactwatch.coder.when import TimeExpr
 _DASHES = frozenset(["-", "–", "—"])
 _STOPS = frozenset([";", ":", ".", "?", "!", '"', *_DASHES])
 _PARTS = frozenset(
-    ["part", "most", "much", "rest", "all", "end", "start", "beginning", "middle", "course", "night", "eve"]
+    [
+        *("part", "most", "much", "rest", "all", "end", "start", "beginning", "middle", "course"),
+        *("night", "eve", "evening", "morning", "afternoon"),
+    ]
 )
 """Nouns that are parts of the time that they are "of"."""
 _SPEAKS = frozenset(["speak", "talk", "write", "address", "appear"])
@@ -85,6 +88,8 @@ def _begin(units: Sequence[Unit], groups: Mapping[int, Verb]) -> int:
 def _placed(units: Sequence[Unit], groups: Mapping[int, Verb], at: int, begin: int, last: Timed | None) -> Timed:
     time: TimeExpr = units[at].data["time"]
     after = units[at + 1] if at + 1 < len(units) else None
+    if time.rule == "elapsed":  # "in the two years since the deal was signed"
+        return Timed(at, time, _next(units, groups, at + 1))
     lead = at - 1
     while lead >= begin and not units[lead].has("V", "NP"):
         if not units[lead].has("PREP", "ADVERB", "DET") and units[lead].lemma not in _PARTS:
