@@ -10,7 +10,7 @@ from pactwatch.coder.atoms import Unit
 from pactwatch.coder.events import Event
 from pactwatch.coder.pairs import Pair
 from pactwatch.coder.reading import SENDERS, Reading, Text
-from pactwatch.model import ANYWHERE
+from pactwatch.model import ANYWHERE, Kind
 from pactwatch.states import load_states
 
 _ACTS = ("MOVE", "TAKE", "RETURN", "ARRIVE", "MOVEN")
@@ -32,6 +32,12 @@ _FORCED = re.compile(
     r"|\bagree\w* to (?:take|accept|receive|host)",
     re.IGNORECASE,
 )
+_OFFENDERS = re.compile(
+    r"\bforeign(?:[ -]national)? (?:criminal|offender)|-born (?:men|people|offender)", re.IGNORECASE
+)
+"""Words for those who are deported to the state that they belong to, where nothing tells of another."""
+_ELSEWHERE = re.compile(r"\basylum|third[ -]countr|\bother (?:countr|nation|state)|\bnationalit", re.IGNORECASE)
+_DEALT = (Kind.AGREED, Kind.SOUGHT, Kind.OFFERED, Kind.TALKS, Kind.REFUSED, Kind.RATIFIED, Kind.TERMS)
 _ASSOCIATED = frozenset(["EU", "CH", "NO", "IS", "LI"])
 """The Union, and the states that take part in its Dublin system from outside."""
 _STOPS = frozenset(
@@ -70,6 +76,9 @@ def sent_abroad(text: Text, events: Sequence[Event]) -> list[Event]:
         for event in events
         if not event.rule.startswith("returned.") and not (event.rule == "transferred.start" and event.pair in back)
     }
+    if _OFFENDERS.search(text.flat) and not _ELSEWHERE.search(text.flat):
+        dealt = {event.pair for event in events if event.kind in _DEALT}
+        moved &= dealt
     pairs = {event.pair for event in events}
     home = {receiver for one in told for receiver in one.home} & {pair[1] for pair in pairs}
     passed = _only_passed(text)

@@ -127,6 +127,10 @@ def _scene_holds(match: Match, here: Here) -> bool:
         return False
     if frame.kind is Kind.CHALLENGED and match.verb is not None and _only_may(match.verb, reading):
         return False
+    if frame.kind is Kind.CRITICISED and not told and _of_something_else(match, reading, thread):
+        return False
+    if frame.id == "talks.negotiate" and _on_something_else(match, reading):
+        return False
     if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and _only_terms(match, reading):
         return False
     if frame.kind is Kind.RULED and (
@@ -355,6 +359,38 @@ def _another_matter(match: Match, reading: Reading) -> bool:
             if after.has("INF", "GERUND") and not after.has("MOVE", "TAKE", "RETURN"):
                 return True
     return False
+
+
+_ABOUT = ("about", "over", "regarding", "concerning")
+_RISKS = frozenset(
+    ["risk", "risks", "danger", "safety", "security", "rights", "conditions", "cost", "costs", "secrecy", "lack"]
+)
+_LINKS = ("PEOPLE", "DEAL", "SCHEME", "MOVE", "MOVEN", "TAKE", "RETURN", "HUB", "FACILITY", "PROG", "THIRD", "FLIGHT")
+
+
+def _of_something_else(match: Match, reading: Reading, thread: Thread) -> bool:
+    """Whether an objection names its object and that is no transfer: "concern over the travel ban", "about the tariffs"."""
+    units = reading.units
+    last = match.verb.end if match.verb is not None else len(units)
+    at = next((at for at in range(match.at + 1, min(last, match.at + 5)) if units[at].lemma in _ABOUT), None)
+    if at is None:
+        return False
+    told = units[at + 1 : at + 12]
+    return not any(
+        unit.has(*_LINKS, "PRON", "PERSON", "OFFICIAL", "SUIT", "RULING")
+        or unit.lemma in _RISKS
+        or not thread.known.isdisjoint(unit.states)
+        for unit in told
+    )
+
+
+def _on_something_else(match: Match, reading: Reading) -> bool:
+    """Whether what is discussed is told and is no transfer: "discussed their efforts to address irregular migration"."""
+    units = reading.units
+    after = units[match.at + 1 : match.at + 4]
+    if units[match.at].lemma not in ("discuss", "debate", "talk") or any(unit.has("PRON") for unit in after):
+        return False
+    return not any(unit.has(*_LINKS, "REQUEST") for unit in units if not unit.has("PEOPLE"))
 
 
 def _hung_on_noun(verb: Verb, reading: Reading) -> bool:
