@@ -70,7 +70,7 @@ def beside(documents: Sequence[Document], unit: Callable[[float], str]) -> None:
     }
     print(f"  {'coder':24} {unit(seconds(lambda: [code(document) for document in documents]))}")
     for name, reader in readers.items():
-        taken = seconds(lambda reader=reader: [reader(document.text) for document in documents])  # type: ignore[misc]
+        taken = seconds(lambda reader=reader: [reader(document.text) for document in documents])
         print(f"  {name:24} {unit(taken)}")
 
 
@@ -107,7 +107,7 @@ def main() -> None:
     print("one relevant document in a hundred")
     beside(mixed, lambda taken: f"{length / taken / 1e6:7.1f} MB a second")
     body = "\n\n".join(document.text for document in documents)
-    times = [seconds(lambda n=n: code(Document("long", "\n\n".join([body] * n)))) for n in (1, 2, 4)]  # type: ignore[misc]
+    times = [seconds(lambda n=n: code(Document("long", "\n\n".join([body] * n)))) for n in (1, 2, 4)]
     print("one document of 1, 2 and 4 times the text:", ", ".join(f"{taken / times[0]:.2f} x" for taken in times))
     hostile()
 

@@ -107,7 +107,7 @@ def other_movement(text: Text) -> bool:
 
     It says so more than once, and has no word of anybody removed against his will or of a centre for asylum seekers.
     """
-    if any(unit.has("PROG", "FACILITY") for reading in text.readings for unit in reading.units):
+    if any(reading.has("PROG", "FACILITY") for reading in text.readings):
         return False
     whole = f"{text.document.title or ''} {text.flat}"
     return len(_OTHERWISE.findall(whole)) > 1 and _FORCED.search(whole) is None

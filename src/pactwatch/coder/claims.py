@@ -53,9 +53,7 @@ def _anchored(text: Text, events: Sequence[Event]) -> list[Event]:
     """Events of a document that tells of a transfer at all: what is said about one is nothing without it."""
     readings = (*text.readings, *([text.title] if text.title else []))
     third = any(
-        reading.scene.third
-        or _moved_there(reading)
-        or any(unit.has("PROG", "FACILITY", "STRONGDEAL") for unit in reading.units)
+        reading.scene.third or _moved_there(reading) or reading.has("PROG", "FACILITY", "STRONGDEAL")
         for reading in readings
     )
     core = any(event.grade is not Grade.C and (event.kind not in _ABOUT or _names(event)) for event in events)

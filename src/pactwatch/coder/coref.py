@@ -47,11 +47,11 @@ def resolve_descriptions(
                 states = _settle(unit, seen[-_REACH:], areas, senders)
                 if states:
                     unit = replace(unit, tags=unit.tags - {"HUB"} | {"STATE", "PARTY", "DESC"}, states=states)
-            elif _people_of(unit, units, at, senders):
+            elif "NAT" in unit.tags and _people_of(unit, units, at, senders):
                 unit = replace(
                     unit, tags=unit.tags - {"PEOPLE"} | {"STATE", "PARTY", "DESC"}, states=tuple(unit.data["nats"])
                 )
-            elif unit.has("STATE", "PARTY", "ADJ") and unit.states and not _people_from(unit, units, at, senders):
+            elif unit.states and unit.has("STATE", "PARTY", "ADJ") and not _people_from(unit, units, at, senders):
                 seen += [code for code in unit.states if code != "*"]
             settled.append(unit)
         found.append(settled)

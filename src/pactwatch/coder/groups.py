@@ -378,9 +378,9 @@ def _of_lists(units: Sequence[Unit]) -> list[Unit]:
     while index < len(units):
         unit, after = units[index], units[index + 1 : index + 3]
         if (
-            len(after) == 2
+            "PLURAL" in unit.tags
+            and len(after) == 2
             and unit.has("GOV", "OFFICIAL")
-            and "PLURAL" in unit.tags
             and not unit.states
             and after[0].lemma in ("of", "in", "from")
             and after[1].has("LIST")
@@ -549,7 +549,7 @@ def _lists(units: Sequence[Unit]) -> list[Unit]:
     index = 0
     while index < len(units):
         unit = units[index]
-        if unit.has("STATE", "ADJ", "NAT", "PEOPLE") and "DEAL" not in unit.tags:
+        if unit.among(_MEMBERS) and "DEAL" not in unit.tags:
             kind = "STATE" if "STATE" in unit.tags else "PEOPLE" if unit.has("PEOPLE", "NAT") else "ADJ"
             members = [unit]
             at = index

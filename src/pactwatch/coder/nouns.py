@@ -39,6 +39,8 @@ _OPENING = frozenset(
     ]
 )
 """Classes of the words with which a noun group begins."""
+_DESCRIBING = frozenset(("NUM", "ADJ", "PEOPLEADJ", "CAP", "QUANT"))
+_NAMING = frozenset(("STATE", "PERSON", "COURT", "PROG", "TIME"))
 _LONGEST_NP = 9
 _SCENE_STEMS = (
     "asylum",
@@ -213,7 +215,7 @@ def _np_end(found: Sequence[Unit], index: int) -> int | None:
             ):
                 break
             head = at
-        elif ("NAT" in tags and "ADJ" not in tags) or ("NAT" in tags and last.has("NUM", "QUANT")):
+        elif "NAT" in tags and ("ADJ" not in tags or last.has("NUM", "QUANT")):
             head = at
         elif unit.lemma in ("'s", "'"):
             if not last.has("STATE", "PERSON", "CAP", "N", "COURT", "TIME", "ADJ", "BODY", "NAT"):
@@ -225,12 +227,12 @@ def _np_end(found: Sequence[Unit], index: int) -> int | None:
             and not found[at + 1].has("PUNCT", "DET", "PREP")
         ):
             continue
-        elif unit.has("NUM", "ADJ", "PEOPLEADJ", "CAP") or unit.lemma == "-" or "QUANT" in tags:
+        elif unit.lemma == "-" or not tags.isdisjoint(_DESCRIBING):
             if (last.has("N", "NAT") and unit.lemma != "-" and "CAP" not in tags) or (
                 "NUM" in tags and "TIME" in last.tags and last is first
             ):
                 break
-        elif unit.has("STATE", "PERSON", "COURT", "PROG", "TIME"):
+        elif not tags.isdisjoint(_NAMING):
             if (
                 last.has("N", "NAT")
                 or not (loose or last.lemma == "-")

@@ -71,7 +71,7 @@ def document_roles(text: Text) -> Roles:
                 if sender != receiver:
                     pairs[sender, receiver] += 3 if place < 3 else 1
         for unit in reading.units:
-            if unit.has("PARTY", "ADJ", "COURT"):
+            if unit.states and unit.has("PARTY", "ADJ", "COURT"):
                 mentioned.update(code for code in unit.states if code in SENDERS)
     for reading in readings:
         parties = reading.scene.states("party")

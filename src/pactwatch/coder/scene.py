@@ -17,9 +17,11 @@ from pactwatch.model import ANYWHERE
 
 _FAR = 10
 _PASSED = ('"', "former", "then", "outgoing", "the", "late")
-_TELLING = (
-    *("MOVE", "RETURN", "ARRIVE", "MOVEN", "DEAL", "TALKN", "HUB", "PROG", "FACILITY", "SCHEME", "REQUEST"),
-    *("SEEK", "SEEKFOR", "OFFER", "REFUSE", "SUIT", "RULING", "COURT", "BODY", "FLIGHT"),
+_TELLING = frozenset(
+    [
+        *("MOVE", "RETURN", "ARRIVE", "MOVEN", "DEAL", "TALKN", "HUB", "PROG", "FACILITY", "SCHEME", "REQUEST"),
+        *("SEEK", "SEEKFOR", "OFFER", "REFUSE", "SUIT", "RULING", "COURT", "BODY", "FLIGHT"),
+    ]
 )
 _STAYING = frozenset(["remain", "stay", "wait", "leave", "depart"])
 _VAGUE = frozenset(["have", "give", "open"])
@@ -61,6 +63,8 @@ class Scene:
 
     def states(self, role: str) -> tuple[str, ...]:
         """The states in a role, in the order of the sentence, those that are sure first."""
+        if not self.roles:
+            return ()
         return tuple(
             dict.fromkeys(
                 r.state for r in sorted((r for r in self.roles if r.role == role), key=lambda r: (not r.sure, r.at))
@@ -188,7 +192,7 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
 def _told(units: Sequence[Unit]) -> bool:
     """Whether a sentence has a word for what may be done to people, a deal or a dispute: naming migrants alone is no scene."""
     return any(
-        unit.has(*_TELLING) or unit.lemma in _STAYING or (unit.has("TAKE") and unit.lemma not in _VAGUE)
+        unit.among(_TELLING) or unit.lemma in _STAYING or (unit.has("TAKE") and unit.lemma not in _VAGUE)
         for unit in units
     )
 

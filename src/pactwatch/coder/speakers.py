@@ -217,7 +217,7 @@ def heard(found: Sequence[Attribution], units: Sequence[Unit], voices: Voices) -
             voices = replace(voices, last=speaker, person=speaker if single else voices.person)
     if not found:
         for unit in units:
-            if unit.has("OFFICIAL", "PERSON") and unit.speaker is not None and unit.speaker.name:
+            if unit.speaker is not None and unit.speaker.name and unit.has("OFFICIAL", "PERSON"):
                 voices = replace(voices, last=unit.speaker, person=unit.speaker)
     return voices
 
@@ -364,8 +364,9 @@ def _described(units: Sequence[Unit], at: int) -> tuple[Speaker | None, Span]:
 
 
 def _voice(unit: Unit) -> bool:
-    thing = unit.lemma in _MEDIA or unit.lemma.removesuffix("s") in _PAPER
-    return unit.has(*_VOICE) or (unit.has("W") and thing)
+    if unit.among(_VOICE):
+        return True
+    return unit.has("W") and (unit.lemma in _MEDIA or unit.lemma.removesuffix("s") in _PAPER)
 
 
 def _speaks(units: Sequence[Unit], verb: Verb) -> bool:
@@ -416,7 +417,7 @@ def _source(units: Sequence[Unit], verb: Verb) -> int | None:
 def _beside(units: Sequence[Unit], verb: Verb) -> int | None:
     after, beside = verb.at + 1, verb.at - 1
     lead = units[beside].lemma if verb.at else ""
-    behind = after < len(units) and units[after].has(*_VOICE) and not units[after].has("PRON") and bool(lead)
+    behind = after < len(units) and units[after].among(_VOICE) and not units[after].has("PRON") and bool(lead)
     closed = after + 1 >= len(units) or units[after + 1].has("PUNCT", "PREP", "SUB", "TIME", "REL")
     if behind and closed and verb.unit.lemma not in _ADDRESSED and (lead in (",", '"') or verb.subject is None):
         return after

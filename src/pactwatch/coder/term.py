@@ -128,6 +128,8 @@ class View:
     @cached_property
     def deal(self) -> int | None:
         """The place of the first deal or named programme."""
+        if not self.reading.has("DEAL", "PROG"):
+            return None
         return next((at for at, unit in enumerate(self.units) if unit.has("DEAL", "PROG")), None)
 
     @cached_property

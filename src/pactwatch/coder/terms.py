@@ -300,8 +300,8 @@ def _assurances(view: View) -> Iterator[Term]:
     if hit is None and view.reading.verbs:
         goods = table["goods"].search(view.low)
         given = table["given"].search(view.low[: goods.start()]) if goods else None
-        planned = any(verb.unit.has("FUTURE", "MODALITY", "INF") for verb in view.reading.verbs)
-        people = any(unit.has("PEOPLE") or unit.lemma in ("they", "them", "those") for unit in view.units)
+        planned = any(verb.unit.has("FUTURE", "MODALITY", "INF") for verb in view.reading.verbs) if given else False
+        people = view.reading.has("PEOPLE") or not view.reading.lemmas.isdisjoint(("they", "them", "those"))
         if goods and given and planned and people and goods.start() - given.end() < 60:
             hit = goods
     if hit is None or re.search(
