@@ -330,3 +330,34 @@ def test_what_is_said_by_the_way_of_people_ends_with_the_clause() -> None:
     assert speaker_of(body, "flown") is None
     inside = speaker_of(body, "criminals")
     assert inside is not None and inside.actor == "US"
+
+
+@pytest.mark.parametrize(
+    ("body", "word", "name", "actor"),
+    [
+        ("Ten men were deported to Rwanda, per CBS News.", "deported", "news", "MEDIA"),
+        ("Ten men were deported to Rwanda, per a State Department cable.", "deported", "cable", "US"),
+        ("UNHCR's regional director, Ada Testcase, said ten men were deported.", "deported", "testcase", "UN"),
+        ("Human Rights Watch researcher Ada Testcase said ten men were deported.", "deported", "testcase", "NGO"),
+    ],
+)
+def test_per_a_source_and_whoever_serves_a_body(body: str, word: str, name: str, actor: str) -> None:
+    speaker = speaker_of(body, word)
+    assert speaker is not None
+    assert (surname(speaker.name), speaker.actor) == (name, actor)
+
+
+@pytest.mark.parametrize("body", ["Rwanda accepts 10 per cent of them.", "The costs, per person deported, are high."])
+def test_per_a_measure_is_nobodys_word(body: str) -> None:
+    assert not text_of(body).readings[0].sources
+
+
+def test_who_is_named_only_after_speaking() -> None:
+    told = "“The United States deported seven migrants to Rwanda,” she said."
+    assert speakers_of(f"{told} Yolande Makolo, Rwanda's government spokesperson, gave no names.") == [("makolo", "RW")]
+    assert speakers_of(f"{told} The ministry gave no names.") == [("", None)]
+
+
+def test_a_count_is_no_part_of_an_office() -> None:
+    speaker = speaker_of("Ten men were deported to Libya, three US officials told Reuters.", "deported")
+    assert speaker is not None and (speaker.role, speaker.actor) == ("official", "US")

@@ -109,6 +109,7 @@ def _sentence(
         thread = replace(thread, focus=(), scene=None)
     turn = turn_at(text.turns, reading.sentence.end - 1)
     last, person = (thread.last, thread.person) if turn is None else (turn.speaker, turn.speaker)
+    person = person or _introduced(text, order)
     here = Here(text, reading, order, low, thread, roles, cues, Voices(text.people, last, text.bodies, person))
     found: list[Event] = []
     missing: list[Unresolved] = []
@@ -127,6 +128,12 @@ def _sentence(
         start, end = reading.sentence.start, reading.sentence.end
         missing.append(Unresolved("no claim", text.document.text[start:end], start, end))
     return found, _next(here, found), missing
+
+
+def _introduced(text: Text, order: int) -> Speaker | None:
+    """Who is named only after speaking: "Ten landed, she said. Yolande Makolo, the spokesperson, gave no names"."""
+    ahead = text.readings[order + 1].units if order + 1 < len(text.readings) else ()
+    return next((unit.speaker for unit in ahead if unit.has("PERSON") and not unit.has("PLURAL")), None)
 
 
 def _next(here: Here, events: Sequence[Event]) -> Thread:

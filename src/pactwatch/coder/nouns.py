@@ -197,7 +197,8 @@ def _np_end(found: Sequence[Unit], index: int) -> int | None:
         and not (first.lemma == "no" and "F:part" in found[index + 1].tags and _noun_soon(found, index + 1))
     ):
         return None
-    loose = first.has("DET", "NUM", "QUANT", "PEOPLEADJ")
+    owns = "BODY" in first.tags and index + 1 < len(found) and found[index + 1].lemma in ("'s", "'")
+    loose = owns or first.has("DET", "NUM", "QUANT", "PEOPLEADJ")
     head: int | None = index if first.has("N", "NAT") else None
     for at in range(index + 1, min(index + _LONGEST_NP, len(found))):
         unit, last = found[at], found[at - 1]
@@ -362,12 +363,12 @@ def _np(parts: Sequence[Unit], text: str) -> Unit:
     elif "ROLE" in head.tags or (
         "EXEC" in head.tags and (modifiers or head.lemma not in _BARE_EXEC or "DET" in parts[0].tags)
     ):
-        named = next((part for part in parts[:-1] if "PERSON" in part.tags), None)
+        named = next((part for part in parts[:-1] if part.has("PERSON", "BODY") and part.speaker is not None), None)
         actor = states[0] if states else named.speaker.actor if named and named.speaker else None
         role = " ".join(
             part.lemma
             for part in parts
-            if not part.has("DET", "STATE", "ADJ", "PERSON") and part.lemma not in ("'s", "'")
+            if not part.has("DET", "STATE", "ADJ", "PERSON", "NUM") and part.lemma not in ("'s", "'")
         )
         tags |= {"PARTY", "OFFICIAL" if "ROLE" in head.tags else "GOV"}
         if "CRITICN" in head.tags:

@@ -95,13 +95,24 @@ def attributions(units: Sequence[Unit], verbs: Sequence[Verb], quotes: Sequence[
         content = None if source is None else _content(units, verb, source, quotes)
         if source is not None and content is not None:
             found.append(_attribution(units, source, content, verb.unit.lemma, cue, found))
-    for at, unit in enumerate(units[:-2]):
-        if unit.lemma == "according" and units[at + 1].lemma == "to":
-            source = next((k for k in range(at + 2, min(at + 7, len(units))) if _voice(units[k])), None)
-            if source is not None:
-                cue = Span(unit.start, units[at + 1].end)
-                found.append(_attribution(units, source, _segment(units, at, quotes), "according to", cue, found))
+    for at, unit in enumerate(units[:-1]):
+        begin = _according(units, at)
+        source = (
+            next((k for k in range(begin, min(begin + 5, len(units))) if _voice(units[k])), None) if begin else None
+        )
+        if source is not None:
+            cue = Span(unit.start, units[begin - 1].end)
+            found.append(_attribution(units, source, _segment(units, at, quotes), "according to", cue, found))
     return [*found, *_led_in(units, verbs, quotes, found)]
+
+
+def _according(units: Sequence[Unit], at: int) -> int:
+    """Where the source begins after "according to", or after "per" where no measure follows; 0 for any other word."""
+    if units[at].lemma == "according" and units[at + 1].lemma == "to" and at + 2 < len(units):
+        return at + 2
+    ahead = units[at + 1 : at + 4] if units[at].lemma == "per" else ()
+    named = any(unit.has("BODY", "TEXTN", "ORG", "OFFICIAL", "PERSON", "NAME") for unit in ahead)
+    return at + 1 if named and at and units[at - 1].has("PUNCT") else 0
 
 
 def _trailed(
