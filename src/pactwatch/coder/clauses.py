@@ -309,6 +309,13 @@ def _subject(units: Sequence[Unit], at: int, done: dict[int, Verb], governor: in
         and units[at + 1].has("PREP", "TIME")
     ):
         return at - 1, False
+    if (
+        unit.has("SAY")
+        and at + 1 < len(units)
+        and units[at - 1].lemma == '"'
+        and units[at + 1].has("BODY", "CRITICN", "OFFICIAL", "PERSON", "NAME", "OPP", "OPPISH")
+    ):
+        return at + 1, False  # "a dangerous precedent," said a lawyer
     return _leftward(units, at, done)
 
 

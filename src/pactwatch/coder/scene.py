@@ -131,7 +131,7 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
                 strong = strong or units[people].has("STRONGPEOPLE", "THIRDNESS")
             roles += _origin(units, range(people + 1, min(people + 6, len(units))), senders, sure=True, of=_TAKEN_FOR)
         elif (unit.has("SIGN", "STRIKE") or unit.lemma == "agree") and verb.subject is not None:
-            if unit.lemma == "agree" or any("DEAL" in other.tags for other in units[verb.at + 1 : verb.at + 9]):
+            if unit.lemma != "announce" or any("DEAL" in other.tags for other in units[verb.at + 1 :]):
                 roles += _both(units, verb.subject)
         elif unit.lemma == "leave" and verb.subject is not None and units[verb.subject].has("PEOPLE", "NAT", "NUM"):
             roles += _left(units, verb, senders)

@@ -139,7 +139,9 @@ def _text_status(view: View) -> Iterator[Term]:
             left, right = max(0, hit.start() - 90), min(len(low), hit.end() + 50)
             named = list(table["subject"].finditer(low, left, right))
             subject = next((found for found in reversed(named) if found.start() < hit.start()), next(iter(named), None))
-            if re.search(r"\b(?:if|whether)\b[^,;]{0,40}$", low[: hit.start()]) or (
+            if re.search(
+                r"\b(?:if|whether)\b[^,;]{0,40}$|\b(?:should|must|ought) [^,;]{0,20}$", low[: hit.start()]
+            ) or (
                 name == "leaked"
                 and re.search(r"\b(?:he|she|they|it|government|minister) (?:had |has )?$", low[: hit.start()])
             ):
