@@ -531,3 +531,29 @@ def test_a_term_without_a_party_of_its_own_stands_on_the_document_s_arrangement(
     found = {name: claim for claim in claimed(text) for name in claim.details}
     for name in ("cap", "duration"):
         assert (found[name].sending, found[name].receiving) == ("IT", "AL")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Under the agreement Ghana holds them in temporary detention before they go home.",
+        "Guatemala would be a temporary stop under the agreement with the United States.",
+        "The migrants will be taken to a Temporary Migrant Care Centre under the agreement.",
+        "Under the deal Kosovo would give them temporary residence permits.",
+    ],
+)
+def test_a_temporary_place_or_paper_is_no_duration_of_the_deal(sentence: str) -> None:
+    assert terms(sentence, "duration") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The process under the agreement with Costa Rica will be fully financed by the United States.",
+        "Under the agreement the United States will assume responsibility for costs of housing the deportees.",
+        "The United States would meet all the costs of the agreement with Dominica.",
+        "The agreement comes at no cost to Saint Lucia.",
+    ],
+)
+def test_who_bears_the_costs_is_a_condition(sentence: str) -> None:
+    assert "condition" in one(sentence, "condition").details

@@ -72,7 +72,13 @@ def tells_nothing(match: Match, reading: Reading) -> bool:
         return True
     if kind is Kind.SOUGHT and _where_they_are(match, reading):
         return True
-    if kind is Kind.TRANSFERRED and (_purpose(verb, reading) or _let(verb, reading) or _which_of_them(match, reading)):
+    if kind is Kind.TRANSFERRED and (
+        _purpose(verb, reading)
+        or _let(verb, reading)
+        or _which_of_them(match, reading)
+        or _whoever(verb, reading)
+        or _preferred(verb, reading)
+    ):
         return True
     if match.frame.id == "transferred.receive" and (_no_people(verb, reading) or _by_choice(verb, reading)):
         return True
@@ -197,6 +203,18 @@ def _which_of_them(match: Match, reading: Reading) -> bool:
     if after is None:
         return False
     return not any(unit.has("CONJ", "SUB", "REL", "PUNCT") for unit in reading.units[verb.at + 1 : after.at])
+
+
+def _whoever(verb: Verb, reading: Reading) -> bool:
+    """Whether the verb tells of anyone to whom it may happen: "those who arrive in Rwanda will be given housing"."""
+    if not verb.relative or not verb.unit.has("PRESENT") or verb.unit.has("PERFECT", "CONTINUOUS"):
+        return False
+    return any(other.at > verb.at and other.unit.has("FUTURE", "MODALITY") for other in reading.verbs)
+
+
+def _preferred(verb: Verb, reading: Reading) -> bool:
+    """Whether only who should come is said: "Uganda prefers that Africans be the ones transferred to it"."""
+    return any(other.at < verb.at < other.end and other.unit.lemma == "prefer" for other in reading.verbs)
 
 
 def _let(verb: Verb, reading: Reading) -> bool:

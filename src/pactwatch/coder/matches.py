@@ -408,6 +408,8 @@ def _only_terms(match: Match, reading: Reading) -> bool:
     verb = match.verb
     if verb is not None and _generic(verb, reading):
         return True
+    if match.frame.id in ("transferred.nth", "transferred.yet"):
+        return False
     if verb is None or not verb.unit.has("MODALITY", "FUTURE", "INF", "PRESENT", "GERUND"):
         return False
     if match.frame.id == "transferred.receiving" and verb.governor is not None:

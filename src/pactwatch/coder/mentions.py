@@ -13,6 +13,10 @@ from pactwatch.coder.lexicon import Lexicon, Name
 _NEXT = re.compile(r" ([a-z]+)")
 
 
+_SHARED = {"Safe Third Country Agreement (Canada-US)": "Canad"}
+"""Names that many agreements bear, with the word without which a text means another of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name where it stands, with all readings that its spelling allows on the document's day."""
@@ -47,5 +51,7 @@ def find_mentions(flat: str, lexicon: Lexicon, day: str | None) -> list[Mention]
                 and any(n.sort == "adjective" for n in people)
             ):
                 start, held = start + 4, people  # "The Australian government" is no newspaper
+        if held[0].name in _SHARED and _SHARED[held[0].name] not in flat[:start] + flat[end:]:
+            continue
         found.append(Mention(start, end, held))
     return found

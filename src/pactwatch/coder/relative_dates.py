@@ -300,7 +300,12 @@ RULES: tuple[tuple[str, str, str, Reader], ...] = (
     ("day", "FIGURE", rf"(?P<day>{DAY}){S}(?:day{S})?of{S}(?P<which>this|last|next){S}month\b", _day_of_month),
     ("year-ago", "year", r"year-(?:ago|earlier)\b", _year_ago),
     ("ago", "it", rf"it(?:{S}is|{S}has{S}been|['’]s(?:{S}been)?){S}(?:now{S})?{COUNT}{S}{UNIT}s?{S}since\b", _ago),
-    ("elapsed", "in", rf"in{S}the{S}(?:more{S}than{S}|almost{S}|nearly{S})?{COUNT}{S}{UNIT}s(?={S}since{S}[a-zA-Z])", _ago),
+    (
+        "elapsed",
+        "in",
+        rf"in{S}the{S}(?:more{S}than{S}|almost{S}|nearly{S})?{COUNT}{S}{UNIT}s(?={S}since{S}[a-zA-Z])",
+        _ago,
+    ),
     ("hence", "in", rf"in{S}{COUNT}{S}{UNIT}s?['’]?{S}time\b", _ago),
     ("hence", "NUMBER", rf"{COUNT}{S}{UNIT}s?{S}(?:from{S}now|hence)\b", _ago),
     (

@@ -70,8 +70,10 @@ _SPAN = re.compile(
     r"|renewable\b(?! (?:energ|resource|power|electric))[^,.;]{0,30}"
     r"|(?:in force|in effect|valid) (?:until|through|till)\b[^,.;]{0,24}"
     r"|expires? (?:in|on)\b[^,.;]{0,20}|open-ended|on a temporary basis"
-    r"|temporar(?:y|ily)\b(?! (?:restrain|protect|order|block|halt|injunct|stay|pause|ban|visa|suspen|court|measure|migrant"
-    r"|care|shelter|accommodat|housing|tent|camp|cent|recept|facilit|humanitarian|permit|residen|status|custody|cooperat|work))"
+    r"|temporar(?:y|ily)\b(?! (?:restrain|protect|order|block|halt|injunct|stay|pause|ban|visa|suspen|court|measure"
+    r"|care|recept|humanitarian|cooperat))"
+    r"(?!,? (?:[\w-]+ ){0,2}(?:detention|custody|stop|stopover|shelters?|camps?|cent(?:re|er)s?|facilit(?:y|ies)|status"
+    r"|permits?|pass(?:es)?|residen(?:ce|cy)|accommodation|housing|tents?|protection|hotels?|workers?|prisons?|bases?)\b)"
     r"|indefinite(?:ly)?\b(?! (?:immigration )?(?:detention|detain|held))"
     r"|until (?:they|it|their|its|safe)\b[^,.;]{0,50})"
 )
