@@ -8,6 +8,7 @@ and output.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import json
 import os
@@ -83,6 +84,8 @@ def _relay(job: Frame, answers: IO[bytes], parser: Any) -> None:
         os.close(reading)
         _work(job, writing, parser)
     os.close(writing)
+    with contextlib.suppress(OSError):  # here too, so that the group is there before it may have to be killed
+        os.setpgid(child, child)
     ends = time.monotonic() + WALL
     left = OUTPUT
     complete = False
@@ -100,7 +103,8 @@ def _relay(job: Frame, answers: IO[bytes], parser: Any) -> None:
         answers.write(len(piece).to_bytes(4, "big") + piece)
     os.close(reading)
     if not complete:
-        os.killpg(child, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     killed = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
     word = {
