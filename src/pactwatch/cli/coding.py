@@ -28,6 +28,11 @@ class CodedDocument:
         return self.document.language not in (None, "en")
 
     @property
+    def about_transfers(self) -> bool:
+        """Whether the coder found any claim."""
+        return bool(self.coding.claims)
+
+    @property
     def notices(self) -> list[str]:
         """What the user should know about the document before relying on what was coded."""
         notices = []
@@ -57,6 +62,11 @@ def guarded(document: Document, work: Callable[[], T]) -> T | Failure:
     except Exception as error:
         reason = f"the coder failed on it ({type(error).__name__}: {error}): please report it with the document"
         return Failure(document.id, reason)
+
+
+def coded(document: Document) -> CodedDocument | Failure:
+    """One document with what the coder finds in it."""
+    return _code(document, load_lexicon())
 
 
 def _code(document: Document, lexicon: Lexicon) -> CodedDocument | Failure:

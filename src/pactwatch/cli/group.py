@@ -18,7 +18,7 @@ import click
 from pactwatch.errors import OutputError, PactwatchError
 
 VERBS = (
-    *("demo", "starter", "code", "add", "list", "show", "who-takes", "why", "export"),
+    *("demo", "starter", "code", "add", "sources", "sync", "list", "show", "who-takes", "why", "export"),
     *("capture", "inspect", "evaluate", "doctor", "completion"),
 )
 """The verbs in the order in which help lists them; the module of each has the same name."""

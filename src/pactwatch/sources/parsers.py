@@ -14,10 +14,13 @@ from collections.abc import Callable, Iterator, Mapping
 from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import IO, Any
+from urllib.parse import urljoin, urlsplit
 
 import docx
+import fastfeedparser
 import pypdf
 from docx.table import Table
+from lxml import etree, html
 from warcio.archiveiterator import ArchiveIterator
 
 from pactwatch.errors import InputError
@@ -36,6 +39,8 @@ MEMBER = 20_000_000
 PAGES = 5_000
 """Pages above which a PDF is refused."""
 
+_SLUG = 12
+"""Letters of the last part of a path from which on it is taken for a report's, not a section's."""
 _STEP = 65_536
 _KEPT = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
 
@@ -158,7 +163,41 @@ def parse_warc(data: bytes, known: Mapping[str, Any]) -> Iterator[Frame]:
         raise InputError("holds no page: only responses with status 200 and text are read")
 
 
+def parse_links(data: bytes, known: Mapping[str, Any]) -> Iterator[Frame]:
+    """The pages that a feed (RSS, Atom, JSON), a sitemap or a page at `url` lists, and which of these it is."""
+    head = data[:2000].lstrip().lower()
+    if b"<urlset" in head or b"<sitemapindex" in head:
+        sort = "sitemap" if b"<urlset" in head else "index"
+        found = [element.text or "" for element in _elements(data, "loc")]
+    elif b"<html" in head or b"<!doctype html" in head:
+        sort, found = "page", _listed(decode(data, markup=True).text, str(known["url"]))
+    else:
+        sort, found = "feed", [str(entry.get("link") or "") for entry in fastfeedparser.parse(data).entries]
+    urls = (urljoin(str(known["url"]), url.strip()) for url in found)
+    yield Frame(
+        {"sort": sort, "urls": list(dict.fromkeys(url for url in urls if url.startswith(("http://", "https://"))))}
+    )
+
+
+def _elements(data: bytes, name: str) -> Iterator[Any]:
+    safe = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False, "recover": True}
+    for _, element in etree.iterparse(io.BytesIO(data), tag=f"{{*}}{name}", **safe):
+        yield element
+        element.clear()
+
+
+def _listed(markup: str, url: str) -> list[str]:
+    """The links of a list page that lead to pages of the same site below it or beside it, not to its sections."""
+    host = urlsplit(url).hostname
+    tree = html.document_fromstring(markup, base_url=url)
+    tree.make_links_absolute(url)
+    found = [link for element, attribute, link, _ in tree.iterlinks() if element.tag == "a" and attribute == "href"]
+    plain = [link.partition("#")[0] for link in found if urlsplit(link).hostname == host]
+    return [link for link in plain if link != url and len(urlsplit(link).path.rstrip("/").rpartition("/")[2]) >= _SLUG]
+
+
 PARSERS: Mapping[str, Parser] = {
+    "links": parse_links,
     "html": parse_html,
     "pdf": parse_pdf,
     "docx": parse_docx,

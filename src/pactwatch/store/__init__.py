@@ -5,6 +5,7 @@ Importing it loads SQLAlchemy, which is most of the time of a short command; ver
 
 from __future__ import annotations
 
+from pactwatch.store.feeds import Feed, Feeds
 from pactwatch.store.register import Added, Register, open_register
 
-__all__ = ["Added", "Register", "open_register"]
+__all__ = ["Added", "Feed", "Feeds", "Register", "open_register"]

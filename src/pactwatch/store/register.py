@@ -89,7 +89,7 @@ class Register:
                 document=key,
             )
             rows.append((entry, coded.steps, coding.coder))
-        with self._writing() as connection:
+        with self.writing() as connection:
             new = connection.scalar(select(documents.c.key).where(documents.c.key == key)) is None
             if new:
                 values = {name: getattr(document, name) for name in _DOCUMENT}
@@ -101,7 +101,7 @@ class Register:
     def captures(self) -> list[tuple[Capture, Document]]:
         """All captures with the document that was read from each, in the order in which they were taken."""
         order = (captures.c.taken, captures.c.file, captures.c.document)
-        with self._reading() as connection:
+        with self.reading() as connection:
             rows = connection.execute(select(captures).order_by(*order)).all()
             read = select(documents).join(captures).order_by(*order)
             return [
@@ -118,7 +118,7 @@ class Register:
 
     def add_entries(self, entries: Iterable[Entry]) -> int:
         """Store entries that come without a document of their own, all or none; returns how many were new."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             return _insert(connection, [(entry, (), None) for entry in entries])
 
     def entries(self, sending: str | None = None, receiving: str | None = None) -> list[Entry]:
@@ -136,20 +136,20 @@ class Register:
 
     def claim_ids(self, prefix: str = "") -> list[str]:
         """The ids of all claims that begin with the prefix, sorted."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return sorted(
                 connection.scalars(select(claims.c.id).where(func.substr(claims.c.id, 1, len(prefix)) == prefix))
             )
 
     def steps(self, claim_id: str) -> tuple[Step, ...]:
         """The derivation of a claim; empty for a claim that no coder made, or that is not there."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             rows = connection.scalar(select(claims.c.steps).where(claims.c.id == claim_id))
         return tuple(Step(*row) for row in rows or ())
 
     def document(self, key: str) -> Document | None:
         """The document with this digest, None when there is none."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             row = connection.execute(select(documents).where(documents.c.key == key)).one_or_none()
             return None if row is None else _document(row)
 
@@ -160,7 +160,7 @@ class Register:
         document's text, and every document still has the digest that it was stored under.
         """
         mode = journal()
-        with self._reading() as connection:
+        with self.reading() as connection:
             bases = connection.execute(select(claims.c.basis, func.count()).group_by(claims.c.basis)).all()
             by_basis = dict(sorted((row[0], row[1]) for row in bases))
             pairs = select(claims.c.sending, claims.c.receiving).distinct().subquery()
@@ -181,7 +181,7 @@ class Register:
 
     def _entries(self, *wanted: ColumnElement[bool]) -> list[Entry]:
         found: defaultdict[str, list[Source]] = defaultdict(list)
-        with self._reading() as connection:
+        with self.reading() as connection:
             for row in connection.execute(
                 select(sources).join(claims).where(*wanted).order_by(sources.c.claim, sources.c.position)
             ):
@@ -192,12 +192,14 @@ class Register:
         return sorted(entries, key=_order)
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that reads, for the other modules of this room."""
         with reading(self._engine, self.path) as connection:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that writes, for the other modules of this room."""
         with writing(self._engine, self.path) as connection:
             yield connection
 

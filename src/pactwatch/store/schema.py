@@ -1,10 +1,13 @@
-"""The tables of a register, stated once for every database; rows are added and never changed or removed."""
+"""The tables of a register, stated once for every database.
+
+Rows are added and never changed or removed, but for `feeds`, which says how the visits to each source stand.
+"""
 
 from __future__ import annotations
 
 from sqlalchemy import JSON, Column, Date, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The version of the tables below; a register made with a higher one is refused."""
 
 metadata = MetaData()
@@ -76,3 +79,25 @@ captures = Table(
     Column("reader", Text, nullable=False),
 )
 """The responses that documents were read from; `file` is the SHA-256 of a web archive in the folder beside the register."""
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("added", Date, nullable=False),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("visited", Text),
+    Column("failing", Date),
+    Column("problem", Text),
+)
+"""The sources that `sync` visits; `visited` is the moment of the last visit that went well, `failing` since when none did."""
+
+visits = Table(
+    "visits",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("feed", Text, nullable=False),
+    Column("taken", Text, nullable=False),
+)
+"""The pages that a source listed and that need not be visited again."""
