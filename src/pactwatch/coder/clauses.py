@@ -54,7 +54,8 @@ class Verb:
     """A verb group in its clause.
 
     `at` is its place among the sentence's units, `subject` that of its subject, `governor` that of the verb group that
-    embeds it, `end` the place after its last complement.
+    embeds it, `end` the place after its last complement, `meant` that of the noun whose relative clause it closes and whose
+    object the relative pronoun is.
     """
 
     at: int
@@ -67,11 +68,13 @@ class Verb:
     negated: bool = False
     start: int = 0
     tail: range = range(0)
+    meant: int | None = None
 
     @property
     def places(self) -> list[int]:
-        """The places of its complements: those up to `end`, and those that follow a relative clause on its object."""
-        return [*range(self.start, self.end), *self.tail]
+        """The places of its complements: what a relative pronoun means, those up to `end`, those past a relative clause."""
+        meant = [] if self.meant is None else [self.meant]
+        return [*meant, *range(self.start, self.end), *self.tail]
 
 
 def verbs(units: Sequence[Unit]) -> list[Verb]:
@@ -132,11 +135,12 @@ def verbs(units: Sequence[Unit]) -> list[Verb]:
                 and "NEG" in by_place[governor].unit.tags
                 and by_place[governor].unit.has("PLAN", "BE")
             )
-            end = _zone_end(units, at)
+            start = _zone_start(units, at)
+            end = _zone_end(units, start - 1)
             tail = _tail(units, at, end)
             conditional = _conditional(units, at)
-            start = _zone_start(units, at)
-            verb = Verb(at, unit, subject, governor, end, relative, conditional, negated, start, tail)
+            meant = _meant(units, at, unit, subject)
+            verb = Verb(at, unit, subject, governor, end, relative, conditional, negated, start, tail, meant)
             by_place[at] = verb
             found.append(verb)
     return found
@@ -471,15 +475,58 @@ def _opened(units: Sequence[Unit], at: int) -> int | None:
 
 
 def _zone_start(units: Sequence[Unit], at: int) -> int:
-    """The place of the first complement; a verb joined to the next shares its object: "neither signed nor approved a deal"."""
-    joined = (
-        at + 3 < len(units)
-        and units[at + 1].lemma in ("and", "or", "nor")
-        and "V" in units[at + 2].tags
-        and not units[at + 2].has("NP", "INF", "GERUND")
-        and units[at + 3].has("NP", "DET")
+    """The place of the first complement; a verb joined to the next shares its object: "signed, and then ratified, a deal"."""
+    place = at + 1
+    comma = place < len(units) and units[place].lemma == ","
+    if comma and at > 1 and place + 1 < len(units) and units[place + 1].has("NP", "DET") and _aside(units, at):
+        return place + 1
+    place += comma
+    if place + 2 >= len(units) or units[place].lemma not in ("and", "or", "nor"):
+        return at + 1
+    place += 1 + ("ADVERB" in units[place + 1].tags)
+    if place >= len(units) or "V" not in units[place].tags or units[place].has("NP", "INF", "GERUND"):
+        return at + 1
+    place += 1 + (place + 1 < len(units) and units[place + 1].has("INF"))
+    if comma and place < len(units) and units[place].lemma == ",":
+        place += 1
+    elif comma:
+        return at + 1
+    return place if place < len(units) and units[place].has("NP", "DET") else at + 1
+
+
+def _aside(units: Sequence[Unit], at: int) -> bool:
+    """Whether a verb is put between commas beside another, whose object is its own too: "and then cancelled,"."""
+    place = at - 1 - ("ADVERB" in units[at - 1].tags)
+    return (
+        place > 1
+        and units[place].lemma in ("and", "or")
+        and units[place - 1].lemma == ","
+        and "V" in units[place - 2].tags
     )
-    return at + 3 if joined else at + 1
+
+
+_MEANT = ("DEAL", "SCHEME", "PROG", "TALKN", "REQUEST", "HUB", "RULING", "SUIT", "TEXTN", "OFFERN")
+"""What a relative clause may be about so that its verb has it for its object."""
+
+
+def _meant(units: Sequence[Unit], at: int, unit: Unit, subject: int | None) -> int | None:
+    """The noun that a relative pronoun means: "the treaty, which parliament ratified", "the pact it signed"."""
+    if subject is None or subject < 1 or unit.has("PASSIVE", "INF", "GERUND", "PARTICIPLE"):
+        return None
+    if at + 1 < len(units) and units[at + 1].has("NP", "DET") and not units[at + 1].has("TIME"):
+        return None
+    if any("V" in units[place].tags and "NP" not in units[place].tags for place in range(subject + 1, at)):
+        return None
+    before = units[subject - 1]
+    named = before.has("DEF", "POSS", "STRONGDEAL") and units[subject].has("STATE", "GOV")
+    if before.has(*_MEANT) and (named or "PRON" in units[subject].tags):
+        return subject - 1
+    if before.lemma not in ("which", "that"):
+        return None
+    place = subject - 2
+    while place > 0 and (units[place].lemma == "," or ("PREP" in units[place].tags and before.lemma == "which")):
+        place -= 1
+    return place if place >= 0 and units[place].has(*_MEANT) and units[place].has("NP") else None
 
 
 def _tail(units: Sequence[Unit], at: int, end: int) -> range:

@@ -8,12 +8,45 @@ from pactwatch.coder.atoms import Unit
 from pactwatch.coder.events import Event
 from pactwatch.coder.pairs import Roles, plausible
 from pactwatch.coder.reading import Reading, Text
+from pactwatch.coder.when import resolve as resolve_time
 from pactwatch.model import ANYWHERE, Grade, Kind, Modality, Step
 
 _KINDS = (Kind.SOUGHT, Kind.OFFERED, Kind.AGREED, Kind.REFUSED)
 _OF_MANY = (*_KINDS, Kind.TALKS, Kind.TRANSFERRED)
 _AUXILIARY = frozenset(["do", "have", "be"])
 _SAME = frozenset(["too", "likewise", "same", "similarly"])
+_ALIKE = frozenset(["same", "similar", "identical", "like"])
+_WORDS = frozenset(
+    [
+        *(
+            "promise",
+            "pledge",
+            "commitment",
+            "undertaking",
+            "answer",
+            "reply",
+            "response",
+            "request",
+            "offer",
+            "demand",
+        ),
+        *(
+            "deal",
+            "agreement",
+            "pact",
+            "accord",
+            "arrangement",
+            "concession",
+            "bargain",
+            "refusal",
+            "proposal",
+            "thing",
+        ),
+    ]
+)
+"""What one state may make or be given as another did."""
+_REPEATS = frozenset(["make", "give", "offer", "get", "receive", "take", "return", "say", "answer", "reach", "sign"])
+"""Verbs that with "the same" repeat what was told of another: "gave the same promise", "received the same request"."""
 
 
 def echoes(text: Text, reading: Reading, order: int, before: Sequence[Event], roles: Roles) -> list[Event]:
@@ -34,10 +67,12 @@ def echoes(text: Text, reading: Reading, order: int, before: Sequence[Event], ro
         Step("trigger", body[trigger.start : trigger.end], trigger.start, trigger.end, f"{last.kind}.echo"),
     )
     details = {key: value for key, value in last.details.items() if key in ("act", "class")}
+    time = next((item.time for item in reading.times if item.at > place), None)
+    when = None if time is None else resolve_time(time, "past")
     pairs = [(last.pair[0], code) for code in states if code not in last.pair]
     return [
         Event(
-            *(pair, last.kind, last.modality, None, None, dict(details), reading, order, Grade.B),
+            *(pair, last.kind, last.modality, when, None, dict(details), reading, order, Grade.B),
             rule=f"{last.kind}.echo",
             steps=steps,
         )
@@ -50,13 +85,66 @@ def _echo(units: Sequence[Unit]) -> tuple[int | None, list[str]]:
     """Where a clause says "the same", and of which states."""
     for at, unit in enumerate(units[:-2]):
         after = units[at + 1 : at + 4]
-        if unit.lemma == "so" and after[0].lemma in _AUXILIARY and "STATE" in after[1].tags:
-            return at, _listed(units, range(at + 2, len(units)))
-        if "STATE" in unit.tags and "V" in after[0].tags:
-            suit = after[0].lemma == "follow suit" or (after[0].lemma == "follow" and after[1].lemma == "suit")
-            if suit or (after[0].lemma in ("do", "have") and any(other.lemma in _SAME for other in after[1:])):
-                return at, _listed(units, range(_first(units, at), at + 1))
+        if unit.lemma in ("so", "as") and (place := _inverted(units, at)) is not None:
+            return at, _listed(units, range(place, len(units)))
+        if unit.lemma in ("same", "likewise") and any(other.lemma in ("of", "for") for other in after[:-1]):
+            place = next(place for place in range(at + 1, at + 4) if units[place].lemma in ("of", "for")) + 1
+            told = any("V" in other.tags for other in units[at + 1 : place])
+            if told and place < len(units) and units[place].has("STATE"):
+                return at, _listed(units, range(place, len(units)))
+        if unit.lemma in ("and", ",", ";") and after[0].has("STATE") and _verbless(units, at + 1):
+            return at, _listed(units, range(at + 1, len(units)))
+        if unit.has("STATE") and (place := _verb_after(units, at)) is not None and _says_the_same(units, place):
+            return at, _listed(units, range(_first(units, at), at + 1))
     return None, []
+
+
+def _verbless(units: Sequence[Unit], at: int) -> bool:
+    """Whether a state and a day stand for a clause like the one before: "Guatemala signed in July, Honduras in September"."""
+    timed = at + 1 < len(units) and (units[at + 1].has("TIME") or (at + 2 < len(units) and units[at + 2].has("TIME")))
+    if not timed or not (units[at + 1].has("TIME") or units[at + 1].has("PREP")):
+        return False
+    clause = next((k for k in range(at - 2, -1, -1) if units[k].lemma == ";"), -1) + 1
+    said = any(units[k].has("STATE") and units[k + 1].has("V") for k in range(clause, at - 2))
+    end = next((k for k in range(at, len(units)) if units[k].lemma in (".", ";")), len(units))
+    return said and not any(units[k].has("V") and not units[k].has("NP") for k in range(at + 1, end))
+
+
+def _inverted(units: Sequence[Unit], at: int) -> int | None:
+    """The place of the state in "so did Ghana", "as has Togo", "and so, since the same year, has Papua New Guinea"."""
+    place = at + 1
+    if units[at].lemma == "so" and units[place].lemma == ",":
+        place = next((k + 1 for k in range(place + 1, min(len(units), place + 9)) if units[k].lemma == ","), place)
+    if units[at].lemma == "as" and (at == 0 or units[at - 1].lemma not in (",", "-")):
+        return None
+    if place + 1 < len(units) and units[place].lemma in _AUXILIARY and units[place + 1].has("STATE"):
+        return place + 1
+    return None
+
+
+def _verb_after(units: Sequence[Unit], at: int) -> int | None:
+    """The place of a state's verb, past "too" or "for its part" between commas."""
+    place = at + 1
+    if units[place].lemma == "," and not units[at].has("LIST"):
+        place = next((k + 1 for k in range(place + 1, min(len(units) - 1, place + 7)) if units[k].lemma == ","), at)
+    verb = units[place] if place < len(units) else units[at]
+    return place if verb.has("V") and not verb.has("NP", "NEG", "INF", "GERUND", "FUTURE", "MODALITY") else None
+
+
+def _says_the_same(units: Sequence[Unit], at: int) -> bool:
+    """Whether a verb says only that what was told before holds again: "followed suit", "joined them", "gave the same answer"."""
+    lemma, after = units[at].lemma, units[at + 1 : at + 5]
+    first = after[0] if after else units[at]
+    words = {word for other in after[:3] for word in (other.lemma, *other.words.split())}
+    if lemma == "follow suit" or (lemma == "follow" and (first.lemma in ("suit", ".", ";") or first.has("TIME"))):
+        return True
+    if lemma == "follow" and len(after) > 1:
+        return (first.has("PREP") and after[1].has("TIME")) or bool({"example", "lead"} & words)
+    if lemma == "join":
+        return first.lemma in ("them", "in", ".") or bool({"list", "club", "queue", "ranks", "group"} & words)
+    if lemma in ("do", "have") and not _SAME.isdisjoint(words):
+        return True
+    return lemma in _REPEATS and not _ALIKE.isdisjoint(words) and not _WORDS.isdisjoint(words)
 
 
 def _members(units: Sequence[Unit]) -> tuple[int | None, list[str]]:

@@ -87,14 +87,15 @@ class Element:
 class Pattern:
     """The elements of a pattern, and what tells that it cannot stand somewhere without a search.
 
-    Of each of `needs` a lemma or class must be among those of the units; `any` holds where there are none too, and
-    `opens` where only times and the like come before.
+    Of each of `needs` a lemma or class must be among those of the units; `any` holds where there are none too, `opens`
+    where only times and the like come before, `first` where nothing does.
     """
 
     elements: tuple[Element, ...]
     needs: tuple[frozenset[str], ...]
     any: bool = False
     opens: bool = False
+    first: bool = False
 
     def may_stand(self, words: frozenset[str]) -> bool:
         """Whether the lemmas and classes of some units allow it to stand among them."""
@@ -302,7 +303,7 @@ def compile_pattern(text: str) -> Pattern:
     """Read a pattern.
 
     Words (`_` for a space within one), `@CLASS`, `@A&B` for both, `|` between alternatives, `..` for a gap, `?` after
-    what may lack, `r:` before what is captured, `^` for the zone's beginning.
+    what may lack, `r:` before what is captured, `^` for the zone's beginning, `^^` where nothing at all comes before.
     """
     elements: list[Element] = []
     for piece in text.split():
@@ -324,11 +325,15 @@ def compile_pattern(text: str) -> Pattern:
                 role=role,
             )
         )
-    anything, opens = text == "*", elements[0].lemmas == {"^"}
+    anything, opens = text == "*", elements[0].lemmas in ({"^"}, {"^^"})
     fixed = () if anything else elements[opens:]
     needs = (_needs(element) for element in fixed if not (element.gap or element.optional))
     return Pattern(
-        tuple(elements[opens:]), tuple(dict.fromkeys(need for some in needs for need in some)), anything, opens
+        tuple(elements[opens:]),
+        tuple(dict.fromkeys(need for some in needs for need in some)),
+        anything,
+        opens,
+        elements[0].lemmas == {"^^"},
     )
 
 
@@ -346,6 +351,8 @@ def search(pattern: Pattern, units: Sequence[Unit], places: Sequence[int]) -> di
     if pattern.any:
         return {}
     elements = pattern.elements
+    if pattern.first:
+        return _match(elements, 0, units, places, 0)
     if pattern.opens:
         first = next((at for at, place in enumerate(places) if not _passing(units, place)), len(places))
         hits = (_match(elements, 0, units, places, at) for at in range(first, -1, -1))
@@ -486,7 +493,8 @@ def _match_verb(frame: Frame, units: Sequence[Unit], seen: Zone, words: frozense
         search(pattern, units, range(max(0, verb.at - frame.reach), verb.at)) is not None for pattern in frame.left
     ):
         return None
-    if captured is None or _first(frame.unless, units, zone, words) is not None:
+    after = zone if verb.meant is None else zone[1:]
+    if captured is None or _first(frame.unless, units, after, words) is not None:
         return None
     said = range(verb.at + 1, min(len(units), verb.at + _CONTENT))
     if frame.content and all(search(pattern, units, said) is None for pattern in frame.content):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pactwatch.coder.anaphors import ALONE, stand_alone
 from pactwatch.coder.atoms import Unit
 from pactwatch.coder.nouns import noun_groups
 from pactwatch.model import Speaker
@@ -49,7 +50,8 @@ def group(found: Sequence[Unit], text: str) -> list[Unit]:
     """Noun groups, then verb groups, then names with their offices, then lists joined by commas and "and"."""
     lemmas = frozenset([unit.lemma for unit in found])
     tags = frozenset[str]().union(*[unit.tags for unit in found])
-    units = _articles(noun_groups(_abbreviated(found, text) if "(" in lemmas else found, text))
+    units = _abbreviated(found, text) if "(" in lemmas else found
+    units = _articles(noun_groups(units if lemmas.isdisjoint(ALONE) else stand_alone(units), text))
     units = _verb_groups(units if lemmas.isdisjoint(_MERELY) else _affirmed(units))
     units = _of_phrases(units if lemmas.isdisjoint(_CHAMBERS) else _chambers(units), text)
     if not tags.isdisjoint(_NAMES):

@@ -155,7 +155,7 @@ def _scene_holds(match: Match, here: Here) -> bool:
         return False  # "we will respond to any questions"
     if frame.kind in _RIGHTS and match.verb is not None and has_right(match, reading, here.low):
         return False
-    if frame.kind in (Kind.AGREED, Kind.TALKS) and _for_policing(match, reading):
+    if frame.kind in (Kind.AGREED, Kind.TALKS, Kind.RATIFIED) and _for_policing(match, reading):
         return False
     if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and relative and match.verb and match.verb.unit.has("NEG"):
         return False
@@ -285,7 +285,8 @@ def _by_court(match: Match, reading: Reading) -> bool:
 
 def _for_policing(match: Match, reading: Reading) -> bool:
     """Whether the deal's stated purpose is trade or the policing of a border."""
-    places = range(match.at, min(len(reading.units), match.at + 12))
+    after = range(match.at, min(len(reading.units), match.at + 12))
+    places = after if match.patient is None else [match.patient, *after]
     deal = next((at for at in places if reading.units[at].has("DEAL", "TALKN")), None)
     if deal is None or reading.units[deal].has("STRONGDEAL", "MOD:STRONGPEOPLE", "THIRDNESS"):
         return False
@@ -319,6 +320,8 @@ def _between(match: Match, reading: Reading, thread: Thread) -> bool:
 def _beside_the_point(reading: Reading, at: int, thread: Thread) -> bool:
     """Whether what changes is some scheme or other and not the arrangement: "most aid programs", not "a plan to deport"."""
     unit, after = reading.units[at], reading.units[at + 1 : at + 6]
+    if "following" in str(unit.data.get("text", "")).lower().split():
+        return True  # named only in the list to come
     about = unit.has("DEF", "POSS", "PROG", "STRONGDEAL", "DEAL") or not thread.known.isdisjoint(unit.states)
     about = about or (thread.scene is not None and alike(reading.units, at))
     return (
