@@ -96,6 +96,8 @@ def attributions(units: Sequence[Unit], verbs: Sequence[Verb], quotes: Sequence[
         if source is not None and content is not None:
             found.append(_attribution(units, source, content, verb.unit.lemma, cue, found))
     for at, unit in enumerate(units[:-1]):
+        if unit.lemma not in ("according", "per"):
+            continue
         begin = _according(units, at)
         source = (
             next((k for k in range(begin, min(begin + 5, len(units))) if _voice(units[k])), None) if begin else None
@@ -131,6 +133,8 @@ def _led_in(
 ) -> list[Attribution]:
     """Speech after a colon that no verb of saying leads in: "the minister went further: nobody would be sent"."""
     colon = next((at for at, unit in enumerate(units) if unit.lemma == ":"), 0)
+    if not colon:
+        return []
     before = [verb for verb in verbs if colon - _LEADING <= verb.at < colon and verb.unit.lemma in _LEADS]
     after = [verb for verb in verbs if verb.at > colon and not verb.unit.has("INF", "GERUND", "PARTICIPLE", "MAYPART")]
     subject = before[0].subject if before and after else None
