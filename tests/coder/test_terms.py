@@ -557,3 +557,58 @@ def test_a_temporary_place_or_paper_is_no_duration_of_the_deal(sentence: str) ->
 )
 def test_who_bears_the_costs_is_a_condition(sentence: str) -> None:
     assert "condition" in one(sentence, "condition").details
+
+
+@pytest.mark.parametrize(
+    ("sentence", "excluded"),
+    [
+        (
+            "Under the deal migrants sent to Uganda won't be unaccompanied minors or have a criminal record.",
+            ["unaccompanied_minors", "criminal_record"],
+        ),
+        ("Under the agreement those sent to Rwanda will not be minors.", ["minors"]),
+        ("The agreement bars the transfer of unaccompanied children.", ["unaccompanied_minors"]),
+        ("Women will not be among those sent to Ghana under the agreement.", ["women"]),
+    ],
+)
+def test_whom_the_people_sent_will_not_be_is_excluded(sentence: str, excluded: list[str]) -> None:
+    assert one(sentence, "excludes").details["excludes"] == excluded
+
+
+def test_people_who_may_not_be_told_something_are_not_excluded() -> None:
+    assert terms("The deal will not be popular with families in Rwanda.", "excludes") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The memorandum creates no legal obligations for Saint Lucia.",
+        "The agreement with Dominica does not trigger any transfer.",
+        "Either party may end the agreement at a month's notice.",
+    ],
+)
+def test_what_a_deal_does_not_oblige_to_is_a_condition(sentence: str) -> None:
+    assert "condition" in one(sentence, "condition").details
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Those sent to Nauru will be allowed to live freely on the island.",
+        "The ministry said that repatriation is voluntary for the deportees.",
+    ],
+)
+def test_what_is_promised_to_those_sent_is_an_assurance(sentence: str) -> None:
+    assert "assurances" in one(sentence, "assurances").details
+
+
+def test_the_partner_of_a_deal_is_not_who_takes() -> None:
+    term = one("Ghana has a deal with the United States to accept deported West Africans.", "coverage")
+    assert (term.details["coverage"], term.receivers) == (["region:western_africa"], ())
+
+
+def test_terms_of_what_is_only_offered_are_those_of_a_plan() -> None:
+    (claim,) = claimed(
+        "Kosovo offered to take in rejected asylum seekers from Britain. It wants financial support to its police."
+    )
+    assert claim.modality is Modality.PROSPECTIVE

@@ -35,6 +35,10 @@ _GOVERNING = frozenset({"government", "administration", "department", "ministry"
 _ABOUT = (Kind.TERMS, Kind.COMMENT, Kind.CRITICISED, Kind.REBUTTED, Kind.CHALLENGED, Kind.RULED)
 
 
+_MADE = (Kind.AGREED, Kind.RATIFIED, Kind.TRANSFERRED, Kind.ENDED, Kind.SUSPENDED)
+_MOOTED = (Kind.SOUGHT, Kind.OFFERED, Kind.TALKS)
+
+
 def find_claims(text: Text, roles: Roles, frames: Frames, cues: Cues) -> Coding:
     """All claims of a document with their derivations, and what was seen but not settled."""
     events: list[Event] = []
@@ -45,8 +49,23 @@ def find_claims(text: Text, roles: Roles, frames: Frames, cues: Cues) -> Coding:
         found += echoes(text, reading, order, [*events[-12:], *found], roles)
         events += found
         unresolved += missing
-    kept = once(_anchored(text, sent_abroad(text, _without_strays(_on_main(events, roles)))))
+    kept = once(_anchored(text, sent_abroad(text, _without_strays(_of_plans(_on_main(events, roles))))))
     return Coding(text.document.id, tuple(_coded(text, event) for event in kept), tuple(unresolved))
+
+
+def _of_plans(events: Sequence[Event]) -> list[Event]:
+    """Terms of what a document only tells as asked for, offered or talked about are terms of a plan."""
+    made = {event.pair for event in events if event.kind in _MADE and event.modality is Modality.ACTUAL}
+    mooted = {event.pair for event in events if event.kind in _MOOTED and event.modality is not Modality.DENIED} - made
+    return [
+        replace(event, modality=Modality.PROSPECTIVE)
+        if event.kind is Kind.TERMS
+        and event.modality is Modality.ACTUAL
+        and event.pair in mooted
+        and event.reading.units[0].lemma != "under"
+        else event
+        for event in events
+    ]
 
 
 def _anchored(text: Text, events: Sequence[Event]) -> list[Event]:

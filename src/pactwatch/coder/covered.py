@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pactwatch.coder import cues as cue
 from pactwatch.coder.clauses import Verb
 from pactwatch.coder.reading import SENDERS
-from pactwatch.coder.term import Term, View, ahead, by_sender, folk, object_of, provided, takes
+from pactwatch.coder.term import Term, View, ahead, by_sender, folk, object_of, partnered, provided, takes
 from pactwatch.coder.when import resolve
 from pactwatch.model import ANYWHERE, Modality
 from pactwatch.states import load_states
@@ -230,7 +230,8 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
                 or ("SEEK" in above.unit.tags and "MODALITY" not in above.unit.tags)
             ):
                 continue
-            receivers = subject.states if subject is not None and "PARTY" in subject.tags else ()
+            partner = partnered(view, verb)
+            receivers = subject.states if subject is not None and "PARTY" in subject.tags and not partner else ()
             if (
                 receivers
                 or provided(view, verb)
@@ -492,6 +493,15 @@ def _narrowed(people: list[str]) -> list[str]:
     return people
 
 
+_SENT = frozenset(("PEOPLE", "DEAL", "PRON"))
+_NOT_SUCH = re.compile(
+    r"\b(?:won't|cannot|can't|(?:will|would|can|must|shall|may|should)(?: not|n't)|(?:do|does)(?: not|n't)) "
+    r"(?:be|include|involve|cover) (?:any |an? )?((?:unaccompanied|under-?age|minor|child|wom[ae]n|famil|convict|criminal"
+    r"|violent|pregnant|vulnerable|elderly|people with (?:a )?(?:criminal|conviction))[^,.;]{0,40})"
+)
+"""Whom those who are sent will not be: "migrants sent there won't be unaccompanied minors"."""
+
+
 def excludes(view: View) -> Iterator[Term]:
     """Who may not be sent: people named beside a word of exception, or only taken with a clean record."""
     low, table = view.low, view.near["exception"]
@@ -500,6 +510,10 @@ def excludes(view: View) -> Iterator[Term]:
     found: list[str] = []
     nats: tuple[str, ...] = ()
     place: int | None = None
+    such = _NOT_SUCH.search(low)
+    if such and not view.tags.isdisjoint(_SENT):
+        found, place = [name for name in view.words("person", such[1]) if name in _EXCLUDABLE], such.start()
+        place = place if found else None
     clean = table["clean"].search(low) or _CLEAN.search(low) or _NOBODY.search(low)
     if clean and (
         view.deal is not None
@@ -508,7 +522,7 @@ def excludes(view: View) -> Iterator[Term]:
         or clean.group().startswith(("none", "nobody", "no one", "not have"))
         or any(verb.unit.has("MODALITY", "FUTURE") for verb in view.reading.verbs)
     ):
-        found, place = ["criminal_record"], clean.start()
+        found, place = [*found, "criminal_record"], clean.start()
     before = table["before"].search(low)
     after = table["after"].search(low)
     for hit, stretch in (

@@ -29,6 +29,14 @@ _VAGUE = frozenset(["have", "give", "open"])
 _HOLDS = frozenset(["hold", "house", "detain", "process", "host", "jail", "lock up", "accommodate", "lodge", "shelter"])
 _TAKEN_FOR = frozenset(["from", "by", "for"])
 """What may stand before the one for whom people are taken in: "hold asylum seekers for Australia"."""
+_MEANT_FOR = frozenset(
+    [
+        *("blow", "setback", "boost", "victory", "defeat", "win", "challenge", "embarrassment", "relief", "threat"),
+        *("warning", "thanks", "due", "owing", "according", "contrary", "response", "reply", "support", "help", "aid"),
+        *("headache", "problem", "test", "favour", "favor", "message", "signal", "appeal", "request", "letter"),
+    ]
+)
+"""What is dealt to a state and not moved there: "blocked from sending migrants away, in a blow to the government"."""
 _CENTRES = ("hub", "reception", "processing", "asylum", "return", "offshore", "transit", "deport")
 _MOVING = frozenset(("MOVE", "TAKE", "ARRIVE", "SIGN", "STRIKE", "AGREE"))
 _MOVERS = frozenset(("take", "bring", "put", "place", "load", "leave"))
@@ -277,6 +285,8 @@ def _moved(units: Sequence[Unit], verb: Verb, zone: Sequence[int], senders: froz
                 break
             continue
         before = units[at - 1].lemma
+        if before in ("to", "for") and units[max(0, at - 2)].lemma in _MEANT_FOR:
+            break
         if before in ("to", "into", "in", "towards", "for", "onto") or ("LIST" in unit.tags and before == ","):
             found += [Role(code, "receiver", at, before in ("to", "into", "in")) for code in unit.states]
         elif before == "by" or (before == "from" and "LIST" not in unit.tags):

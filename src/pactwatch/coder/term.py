@@ -87,6 +87,7 @@ class Term:
 
 _PEOPLE = frozenset(("PEOPLE", "NAT", "STRONGPEOPLE"))
 _STANDING = frozenset(("those", "anyone", "anybody", "everyone", "everybody"))
+_BESIDE = frozenset(("with", "from", "by"))
 _CONTINENTALS = ("africans", "asians", "europeans", "latin americans")
 
 
@@ -236,10 +237,21 @@ def provided(view: View, verb: Verb) -> bool:
     ) or (bool(_UNDER.search(view.low[: view.place(verb.at)[0]])) and verb.unit.has("MODALITY", "FUTURE"))
 
 
+def partnered(view: View, verb: Verb) -> bool:
+    """Whether the state before an infinitive only is the partner of who takes: "a deal with Washington to accept people"."""
+    return (
+        "INF" in verb.unit.tags
+        and verb.at > 1
+        and verb.subject == verb.at - 1
+        and view.units[verb.at - 2].lemma in _BESIDE
+    )
+
+
 def by_sender(view: View, verb: Verb) -> bool:
     """Whether it is a sending state that takes people: the other half of a swap."""
     return (
         "TAKE" in verb.unit.tags
+        and not partnered(view, verb)
         and verb.subject is not None
         and bool(SENDERS.intersection(view.units[verb.subject].states))
     )
