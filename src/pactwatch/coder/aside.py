@@ -330,7 +330,11 @@ def demanded(verb: Verb, here: Here) -> bool:
     if "should" in words and not verb.unit.has("RATIFY"):
         return True
     above = None if verb.governor is None else reading.by_place.get(verb.governor)
-    if above is None or not verb.unit.has("INF", "GERUND", "SUBJUNCTIVE") or above.unit.lemma not in _DEMANDS:
+    if above is None or not verb.unit.has("INF", "GERUND", "SUBJUNCTIVE"):
+        return False
+    if "GERUND" in verb.unit.tags and "REFUSE" in above.unit.tags:
+        return True  # "had resisted entering an agreement"
+    if above.unit.lemma not in _DEMANDS:
         return False
     asker = None if above.subject is None else reading.units[above.subject]
     own = asker is not None and asker.has("PARTY", "PRON") and not asker.has("BODY", "CRITICN", "OPP")

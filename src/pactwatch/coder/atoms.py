@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -12,8 +11,8 @@ from pactwatch.coder.lexicon import Lexicon, Name
 from pactwatch.coder.mentions import Mention
 from pactwatch.coder.money import money
 from pactwatch.coder.numerals import CARDINALS
-from pactwatch.coder.record import record
 from pactwatch.coder.tokens import Sentence, Token, word_set
+from pactwatch.coder.units import Unit as Unit
 from pactwatch.coder.when import TimeExpr
 from pactwatch.model import Speaker
 
@@ -39,40 +38,6 @@ _SPECIAL = _CROWDS | {"nobody", "none", "no", "a", "criminal", "anyone", "everyo
 """Words that `_special` may read, besides numbers and short forms."""
 _BESIDE = frozenset(["back", "state"])
 """Words outside the tables of nouns, verbs and adjectives that `_word` reads by what stands beside them."""
-
-
-@record
-class Unit:
-    """A piece of a sentence that the grammar treats as one: a word, a name, a noun group or a verb group.
-
-    `tags` are the classes that frames refer to; `states` the states it stands for; `data` what its class carries
-    (a count, a sum, a court's name).
-    """
-
-    start: int
-    end: int
-    lemma: str
-    tags: frozenset[str]
-    states: tuple[str, ...] = ()
-    speaker: Speaker | None = None
-    data: Mapping[str, Any] = field(default_factory=dict)
-
-    def has(self, *tags: str) -> bool:
-        """Whether the unit is of any of these classes."""
-        return not self.tags.isdisjoint(tags)
-
-    def among(self, classes: frozenset[str]) -> bool:
-        """Whether the unit is of any of many classes."""
-        return not self.tags.isdisjoint(classes)
-
-    @property
-    def words(self) -> str:
-        """Its words in lower case; those of a word that no group took up are its lemma."""
-        return str(self.data.get("text", self.lemma)).lower()
-
-    def with_tags(self, *tags: str, **changes: Any) -> Unit:
-        """The same unit with classes added and fields changed."""
-        return replace(self, tags=self.tags.union(tags), **changes)
 
 
 def atoms(
@@ -257,6 +222,8 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
         return _capitalised(tokens, index, lexicon)
     classes = lexicon.words.get(token.low, frozenset())
     noun = _phrase(tokens, index, lexicon)
+    if token.low == "other" and index + 1 < len(tokens) and tokens[index + 1].text[0].isupper():
+        noun = None  # "other Latin American nations"
     verb = lexicon.verbs.get(token.low)
     if token.low == "back" and index + 1 < len(tokens) and tokens[index + 1].low in lexicon.lists["AFTERBACK"]:
         return Unit(token.start, token.end, "back", frozenset({"W"})), 1

@@ -208,6 +208,7 @@ def _in_clause(given: Given, reading: Reading, receivers: Sequence[str], roles: 
 def _one_sender(units: Sequence[Unit], receivers: Sequence[str], roles: Roles) -> list[str]:
     """The one state of a sort to send that the units name; of several the document's main sender."""
     named = {code for unit in units if unit.has("PARTY", "ADJ") for code in unit.states if code in SENDERS}
+    named |= {code for unit in units if "SUIT" in unit.tags for code in unit.states if code in SENDERS}
     named |= {
         code for unit in units if "COURT" in unit.tags for code in unit.states if code in SENDERS and code != "EU"
     }

@@ -115,6 +115,8 @@ def given_by(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
     left_open = range(0 if match.frame.left else match.at, len(units)) if wide else zone
     if match.frame.roles == "sender" and not receiver and any("THIRD" in units[at].tags for at in left_open):
         receiver = (ANYWHERE,)
+    if match.frame.kind is Kind.REFUSED and match.verb is not None and not senders:
+        senders = _askers(match.verb.places, units)
     receivers = tuple(agent) if match.frame.roles == "receiver" else tuple(receiver)
     told = (
         range(max(0, match.at - _BESIDE), match.at) if match.verb is None and match.frame.kind is Kind.RULED else zone
@@ -193,3 +195,15 @@ def _of_third_countries(unit: Unit) -> bool:
     """Whether a deal is one with third countries in general; "a safe third country agreement" is a sort of deal with one."""
     sort = "DEAL" in unit.tags and "PLURAL" not in unit.tags and "safe" in unit.words
     return "THIRDNESS" in unit.tags and unit.has("DEAL", "SCHEME") and not sort
+
+
+def _askers(places: Sequence[int], units: Sequence[Unit]) -> tuple[str, ...]:
+    """Several states that are not named and whose requests are turned down: "similar requests from other countries"."""
+    asked = any(
+        units[at].has("REQUEST", "DEAL")
+        and at + 2 < len(units)
+        and units[at + 1].lemma in ("from", "by", "with")
+        and units[at + 2].states == (ANYWHERE,)
+        for at in places
+    )
+    return (ANYWHERE,) if asked else ()
