@@ -14,6 +14,10 @@ from pactwatch.model import Speaker
 _REACH = 40
 """How many mentions of states back a description may look."""
 _DUAL = frozenset(["two", "both"])
+_SERVE = ("GOV", "OFFICIAL", "EXEC", "PARLIAMENT")
+"""Classes of what may be of a state that is only described."""
+_LANDS = frozenset(["country", "nation", "kingdom", "republic", "island", "archipelago", "state", "monarchy"])
+"""Nouns that describe a state."""
 
 
 def resolve_descriptions(
@@ -43,6 +47,11 @@ def resolve_descriptions(
                 owner = _owner(unit, [*units[:at], *units[at + 1 :]]) or seen[-1]
                 speaker = unit.speaker and Speaker(unit.speaker.name, unit.speaker.role, owner)
                 unit = unit.with_tags("DESC", states=(owner,), speaker=speaker)
+            elif not unit.states and unit.has(*_SERVE) and "'s" in unit.words:
+                states = _possessor(unit, seen[-_REACH:], areas, senders)
+                if states:
+                    speaker = unit.speaker and Speaker(unit.speaker.name, unit.speaker.role, states[0])
+                    unit = unit.with_tags("DESC", states=states, speaker=speaker)
             elif unit.lemma == "island" and "HUB" in unit.tags and not unit.states and _in_area(unit, areas):
                 states = _settle(unit, seen[-_REACH:], areas, senders)
                 if states:
@@ -56,6 +65,15 @@ def resolve_descriptions(
             settled.append(unit)
         found.append(settled)
     return found
+
+
+def _possessor(unit: Unit, seen: Sequence[str], areas: Mapping[str, Set[str]], senders: Set[str]) -> tuple[str, ...]:
+    """The state whose office or body is described: "the country's foreign minister", "the island nation's parliament"."""
+    owner = unit.words.partition("'s")[0].split()
+    if len(owner) < 2 or owner[0] != "the" or owner[-1] not in _LANDS:
+        return ()
+    described = replace(unit, tags=unit.tags - {"PLURAL", "POSS"} | {"DEF"}, data={"text": " ".join(owner)})
+    return _settle(described, seen, areas, senders)
 
 
 def _people_from(unit: Unit, units: Sequence[Unit], at: int, senders: Set[str]) -> bool:

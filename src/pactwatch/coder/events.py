@@ -23,6 +23,9 @@ from pactwatch.coder.thread import Here
 from pactwatch.coder.turns import turn_at
 from pactwatch.model import Grade, Kind, Modality, Speaker, Step
 
+_MEETS = frozenset(["hold", "meet", "have", "host", "convene", "visit", "gather", "call", "travel", "fly", "go"])
+"""What may come before talks that it is for: "met to discuss"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -131,6 +134,10 @@ def _modality(match: Match, reading: Reading) -> tuple[Modality, str]:
         return Modality.ACTUAL, ""  # "they could be sent there under a deal being negotiated"
     if mode is Modality.ACTUAL and kind is Kind.RETURNED and after_the_move(match.verb, reading):
         return Modality.PROSPECTIVE, "before"
+    above = None if match.verb.governor is None else reading.units[match.verb.governor]
+    met = above is not None and above.lemma in _MEETS and not above.has("FUTURE", "MODALITY", "INF", "NEG")
+    if kind is Kind.TALKS and met and mode is Modality.PROSPECTIVE and "INF" in match.verb.unit.tags:
+        return Modality.ACTUAL, "met"  # "held a call to discuss it"
     if attempted(reading.units, match.verb, match.captured.get("receiver")):
         return Modality.PROSPECTIVE, "attempt"
     if mode is Modality.ACTUAL and _once(match.verb, reading):

@@ -12,6 +12,7 @@ _OUTRANKS = {
     Kind.SUSPENDED: (Kind.TALKS,),
     Kind.REFUSED: (Kind.AGREED, Kind.TRANSFERRED),
     Kind.AGREED: (Kind.TRANSFERRED,),
+    Kind.ENDED: (Kind.REFUSED,),
 }
 """For each kind, those that it rules out at the same verb."""
 
