@@ -86,7 +86,7 @@ def verbs(units: Sequence[Unit]) -> list[Verb]:
             last = found[-1] if found else None
             if at and units[at - 1].lemma in ("who", "which") and "PARTICIPLE" in unit.tags:
                 unit = replace(unit, tags=unit.tags - {"PARTICIPLE"} | {"PRESENT"})
-            if at and units[at - 1].lemma == "never":
+            if at and (units[at - 1].lemma == "never" or (units[at - 1].lemma == "not" and "INF" in unit.tags)):
                 unit = unit.with_tags("NEG")
             if (
                 last is not None
