@@ -612,3 +612,26 @@ def test_terms_of_what_is_only_offered_are_those_of_a_plan() -> None:
         "Kosovo offered to take in rejected asylum seekers from Britain. It wants financial support to its police."
     )
     assert claim.modality is Modality.PROSPECTIVE
+
+
+def test_an_agreement_of_which_none_has_been_published_is_withheld() -> None:
+    term = one("No agreement on deportees between Ghana and the United States has been published.", "text_status")
+    assert term.details == {"text_status": "withheld"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The bill gives Denmark the use of 300 cells at the prison in the town of Gjilan.",
+        "The deal gives Denmark 300 places in a prison in Gjilan.",
+    ],
+)
+def test_cells_given_in_a_named_prison_name_the_facility(sentence: str) -> None:
+    assert "Gjilan" in one(sentence, "facility").details["facility"]
+
+
+def test_a_payment_already_made_is_no_plan() -> None:
+    (claim,) = claimed(
+        "The United States has sent $7.5 million to Togo to persuade it to accept deportees from third countries."
+    )[:1]
+    assert claim.modality is Modality.ACTUAL

@@ -56,6 +56,12 @@ _DEMANDS = frozenset(
     ]
 )
 """Verbs under which a change is only asked for: "urged London to drop the plan", "called for the scrapping of the deal"."""
+_EFFORTS = frozenset(
+    [
+        *("effort", "bid", "attempt", "push", "drive", "campaign", "incentive", "pressure", "leverage", "race"),
+        *("scramble", "quest", "struggle", "strategy"),
+    ]
+)
 _WORLD = ("united nations", "u.n.", "unhcr", "refugee agency", "red cross", "organization for migration")
 
 
@@ -94,6 +100,8 @@ def tells_nothing(match: Match, reading: Reading) -> bool:
     if kind is Kind.REFUSED and match.patient is not None and _more(reading, match.patient):
         return True
     if kind is Kind.AGREED and match.patient is not None and _no_more(reading, match.patient):
+        return True
+    if kind is Kind.AGREED and _effort(verb, reading):
         return True
     if kind is Kind.AGREED and verb.unit.has("CONTINUOUS") and verb.unit.lemma in _UNDER_WAY:
         return True
@@ -236,6 +244,14 @@ def _seconded(match: Match, reading: Reading) -> bool:
     if at is None or reading.units[match.at].lemma not in ("back", "endorse"):
         return False
     return reading.units[at].has("STATE", "OFFICIAL") and not reading.units[at].has("EXEC")
+
+
+def _effort(verb: Verb, reading: Reading) -> bool:
+    """Whether a deal is only what an effort is for: "its drive to secure deals", "used threats, to strike agreements"."""
+    if not verb.unit.has("INF") or not verb.at or verb.unit.lemma in ("agree", "accept"):
+        return False
+    before = reading.units[verb.at - 1]
+    return before.lemma in _EFFORTS or (before.lemma == "," and verb.governor is None)
 
 
 def _errand(verb: Verb, reading: Reading) -> bool:

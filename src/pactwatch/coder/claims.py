@@ -63,6 +63,7 @@ def _of_plans(events: Sequence[Event]) -> list[Event]:
         and event.modality is Modality.ACTUAL
         and event.pair in mooted
         and event.reading.units[0].lemma != "under"
+        and not (event.details.get("payment") or {}).get("paid")
         else event
         for event in events
     ]

@@ -500,7 +500,7 @@ def _generic(verb: Verb, reading: Reading) -> bool:
     to_come = people.lemma == "those" and any(
         other.at > verb.at and other.unit.has("FUTURE", "MODALITY") for other in reading.verbs if subject < 2
     )  # "those sent to Nauru will be resettled"
-    if to_come:
+    if to_come or ("count" not in people.data and _whatever_comes(verb, reading)):
         return True
     counted = people.has("DEF", "NEGATED") or "count" in people.data or by
     return (
@@ -508,6 +508,13 @@ def _generic(verb: Verb, reading: Reading) -> bool:
         and not counted
         and not any(reading.units[at].has("TIME") for at in range(verb.at, verb.end))
     )
+
+
+def _whatever_comes(verb: Verb, reading: Reading) -> bool:
+    """Whether what the people meant must or will do is told, without a day: "the convicts sent there must serve their time"."""
+    after = next((other for other in reading.verbs if other.at > verb.at and other.subject == verb.subject), None)
+    timed = any("TIME" in reading.units[at].tags for at in range(verb.at, verb.end))
+    return after is not None and not timed and after.unit.has("MODALITY") and not after.unit.has("PERFECT", "NEG")
 
 
 def _prevented(verb: Verb, reading: Reading) -> bool:

@@ -89,6 +89,7 @@ _OTHER_DEALS = frozenset(
     [
         "trade",
         "peace",
+        "plea",
         "tariff",
         "mineral",
         "minerals",

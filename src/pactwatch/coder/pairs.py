@@ -182,6 +182,8 @@ def settle(given: Given, reading: Reading, roles: Roles, focus: Sequence[Pair]) 
         "EU" if sender == "GR" and (union or all(("EU", receiver) in focus for receiver in receivers)) else sender
         for sender in senders
     ]  # Greece puts people on the boat under the Union's deal
+    if senders == ["EU"] and _of_a_member(receivers, roles):
+        senders = [roles.main[0]] if roles.main else senders
     senders = senders[: max(2, len(given.senders))]
     return _unique((sender, receiver) for sender in senders for receiver in receivers), grade, way
 
@@ -193,6 +195,13 @@ def _of_the_union(likely: Sequence[str], receivers: Sequence[str], roles: Roles,
         for state in likely
         for receiver in receivers
     )
+
+
+def _of_a_member(receivers: Sequence[str], roles: Roles) -> bool:
+    """Whether the Union, or its court, is only heard on what a member state does: "the European court ruled on the centres"."""
+    if roles.main is None or roles.main[0] not in _MEMBERS - {"GR"} or roles.senders["EU"] or roles.union:
+        return False
+    return all(roles.main[1] == receiver and not roles.pairs["EU", receiver] for receiver in receivers)
 
 
 def _in_clause(given: Given, reading: Reading, receivers: Sequence[str], roles: Roles) -> list[str]:

@@ -15,6 +15,7 @@ from pactwatch.model import ANYWHERE, Kind, Speaker
 
 _OPENS = frozenset(["—", "–", "-", ":", "("])
 """What may stand between "five nations" and their names."""
+_FOLLOWING = frozenset(["following", "follow", "after", "unlike", "besides", "like", "alongside"])
 _BESIDE = 3
 """How many units before a ruling that is only named may say what it was about: "deportations after a ruling"."""
 
@@ -65,6 +66,14 @@ def states_of(unit: Unit) -> tuple[str, ...]:
     return ((unit.speaker.actor or "")[4:],)
 
 
+def _modelled(units: Sequence[Unit], zone: Sequence[int]) -> int:
+    """How much of a zone stands before the deals of others that this one follows: "following similar deals with Panama"."""
+    for place, at in enumerate(zone[1:], 1):
+        if units[at].lemma in _FOLLOWING and any("DEAL" in units[after].tags for after in zone[place + 1 : place + 4]):
+            return place
+    return len(zone)
+
+
 def given_by(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
     """The parties that the event's own clause names, with the roles that its frame gives them."""
     units = reading.units
@@ -75,6 +84,7 @@ def given_by(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
     zone: Sequence[int] = range(match.at, min(len(units), match.at + 10))
     if match.verb is not None:
         zone = [*range(match.at, match.verb.end), *match.verb.tail]
+        zone = zone[: _modelled(units, zone)]
     if match.frame.roles == "party":
         near = {
             role.state

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pactwatch.coder.aside import arriving
+from pactwatch.coder.atoms import Unit
 from pactwatch.coder.frames import Match
 from pactwatch.coder.pairs import Given, Pair, Roles, plausible, settle
 from pactwatch.coder.parties import given_by, states_of
@@ -12,6 +13,7 @@ from pactwatch.coder.reading import Reading
 from pactwatch.coder.thread import Here, Thread
 from pactwatch.model import ANYWHERE, Grade, Kind, Speaker
 
+_COUNTED = frozenset(["several", "many", "multiple", "numerous", "various", "dozens", "more", "such", "similar"])
 _ABOUT_ALL = (Kind.CRITICISED, Kind.REBUTTED, Kind.CHALLENGED)
 """What is said of a document's own arrangement rather than of one that it mentions by the way."""
 
@@ -63,6 +65,8 @@ def settled_pairs(
     pairs = [pair for pair in pairs if plausible(pair, roles, own) and not (kind is Kind.SOUGHT and grade is Grade.C)]
     if kind in (Kind.RATIFIED, Kind.ENDED, Kind.AGREED) and grade is Grade.C:
         pairs = [pair for pair in pairs if pair[1] != ANYWHERE]  # a law or policy without a receiver is no arrangement
+        if way == "last arrangement" and match.patient is not None and _with_many(reading.units[match.patient]):
+            pairs = list(dict.fromkeys((sender, ANYWHERE) for sender, _ in pairs))
     if (
         kind is Kind.TRANSFERRED
         and "receiver" in match.captured
@@ -81,6 +85,12 @@ def settled_pairs(
         taking = reading.scene.states("receiver") if kind is Kind.TRANSFERRED else ()
         pairs = [pair for pair in pairs if pair[0] not in _left(match, reading) or pair[1] in taking]
     return kind, pairs, grade, way
+
+
+def _with_many(deal: Unit) -> bool:
+    """Whether deals are spoken of that name no receiver: "negotiated several agreements", which are not the one told of."""
+    words = str(deal.data.get("text", "")).lower().split()
+    return deal.has("DEAL") and deal.has("PLURAL") and not _COUNTED.isdisjoint(words)
 
 
 def _before_court(match: Match, reading: Reading, pairs: Sequence[Pair], thread: Thread, roles: Roles) -> list[Pair]:

@@ -33,6 +33,7 @@ _UNMADE = re.compile(
 )
 _MANY = re.compile(
     rf"\b(?:most|many|none|few|several|all|some) of (?:the|these|those|its) (?:[\w-]{{1,24}} )?{_PACT}s\b"
+    rf"|\b{_PACT}s with (?:[\w-]{{1,14}} ){{0,5}}(?:countries|nations|states|governments)\b"
 )
 """Deals with many states at once: "most of these agreements" is of no single receiver."""
 _ABROAD = re.compile(r"(?:foreign|overseas|offshore|third-country) ", re.IGNORECASE)
@@ -71,7 +72,11 @@ def term_events(here: Here, events: Sequence[Event]) -> list[Event]:
             and roles.main
             and roles.main[0] == pairs[0][0]
             and reading.has("DEAL")
-            and (roles.receivers[roles.main[1]] >= 3 or any(event.pair == roles.main for event in events))
+            and (
+                roles.receivers[roles.main[1]] >= 3
+                or any(event.pair == roles.main for event in events)
+                or (reading.units[0].has("DEAL") and reading.units[0].has("DEF") and not reading.units[0].has("PLURAL"))
+            )
         ):
             pairs = [roles.main]
         if grade is Grade.C and pairs and _MANY.search(low) and len({pair[0] for pair in pairs}) == 1:
@@ -94,7 +99,12 @@ def term_events(here: Here, events: Sequence[Event]) -> list[Event]:
                 }
             if "assurances" in details_here and pair[1] == ANYWHERE:
                 continue
-            mode = term.modality or _deal_modality(pair, reading, events, low, unit.start - reading.sentence.start)
+            paid = bool((details_here.get("payment") or {}).get("paid"))
+            mode = (
+                term.modality
+                or (Modality.ACTUAL if paid else None)
+                or _deal_modality(pair, reading, events, low, unit.start - reading.sentence.start)
+            )
             if mode is None:
                 continue
             made = [event.when for event in own if event.kind is not Kind.TRANSFERRED and event.pair == pair]

@@ -56,6 +56,7 @@ _NOT_HOME = re.compile(
 _LET_OUT = re.compile(r"[^,.;]{0,30} (?:be|been|is|was) (?:rented|leased|let|set aside|handed over)\b")
 _SET_ASIDE = re.compile(
     r"\b(?:sets? aside|setting aside|leas(?:es|ed|ing|e)|rent(?:s|ed|ing)?|lets?) (?!him|them)[^.;]{0,40}$"
+    r"|\b(?:cells|places|spaces?|beds) (?:at|in) (?:an? |the )?$"
 )
 _COUNTED = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|\d{1,3})"
 _TIME = r"(?:year|month|week|decade)"
@@ -155,6 +156,7 @@ def _text_status(view: View) -> Iterator[Term]:
             if subject is None or (name == "leaked" and not hit.start() - 45 < subject.start() < hit.end() + 20):
                 continue
             negative = table["negative"].search(low, max(0, hit.start() - 60), hit.end()) is not None
+            negative = negative or any(unit.has("DEAL") and unit.has("NEGATED") for unit in view.units[:4])
             if (name == "withheld" and negative) or (
                 name != "withheld"
                 and not negative
@@ -351,7 +353,7 @@ def _facilities(view: View) -> Iterator[Term]:
             continue  # a place that people leave
         start, end = view.place(at)
         named = unit.has("FACILITY") or re.match(
-            r" (?:in|at|on|of) (?:the )?(?:\w+ (?:towns?|port|city|village)s? of |port of )?[A-Z]",
+            r" (?:in|at|on|of) (?:the )?(?:(?:\w+ )?(?:towns?|port|city|village)s? of |port of )?[A-Z]",
             view.text[end : end + 30],
         )
         housing = [
@@ -360,7 +362,7 @@ def _facilities(view: View) -> Iterator[Term]:
             if verb.unit.has("TAKE", "MOVE", "GET") and ahead(verb) and verb.at < at < verb.end
         ]
         deal = any(other.has("DEAL") and not other.has("PROG") for other in units)
-        if named and deal and _set_aside(view, at):
+        if named and (deal or any(other.has("SCHEME") for other in units)) and _set_aside(view, at):
             yield Term({"facility": _place_name(view, start, end)}, at, "terms.facility")
             return
         if (
