@@ -69,7 +69,11 @@ class Flag(StrEnum):
 
 
 class Grade(StrEnum):
-    """How a claim was derived: A one clause with explicit parties, B one reference resolved, C scene or party inherited."""
+    """How a claim was derived.
+
+    A: one clause with explicit parties that says what is so. B: one reference resolved, or a plan. C: scene or party
+    inherited.
+    """
 
     A = "A"
     B = "B"

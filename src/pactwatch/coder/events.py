@@ -60,6 +60,8 @@ def events_of(match: Match, here: Here) -> list[Event]:
     if _void(match, reading, mode, speaker, source, actor):
         return []
     kind, pairs, grade, way = settled_pairs(match, here, actor, speaker)
+    if grade is Grade.A and mode is Modality.PROSPECTIVE:
+        grade = Grade.B  # whether a thing is planned at all is read from other words than those that name it
     if kind is Kind.CRITICISED:
         speaker = _critic(match, reading, here.voices) or speaker
     if kind is Kind.REBUTTED:
