@@ -404,12 +404,22 @@ def _counts(low: str) -> bool:
 _QUARTERS = frozenset(["west", "east", "north", "south", "central", "latin", "southern", "eastern"])
 
 
+def _acts(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is a name or a noun, after which "deported" is what it did and no adjective."""
+    name = token.text[0].isupper() and (
+        token.low not in lexicon.words or (token.text.isupper() and len(token.text) > 1)
+    )
+    return name or (token.low in ("government", "administration", "authorities", "officials", "ministry", "states"))
+
+
 def _people_next(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     """Whether people follow at once, so that "rejected" or "deported" before them is an adjective."""
     if index + 1 >= len(tokens):
         return False
     if index and tokens[index - 1].low == "the" and _counts(tokens[index + 1].low):
         return True
+    if index and _acts(tokens[index - 1], lexicon):
+        return False  # "the United States deported migrants"
     noun = _phrase(tokens, index + 1, lexicon)
     if noun is None and index and tokens[index + 1].text[0].isupper() and tokens[index - 1].text.islower():
         before = tokens[index - 1].low  # "would take failed Somali claimants", "of rejected African migrants"
