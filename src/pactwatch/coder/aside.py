@@ -62,6 +62,8 @@ _EFFORTS = frozenset(
         *("scramble", "quest", "struggle", "strategy"),
     ]
 )
+_READY = frozenset(["open", "ready", "willing", "happy", "prepared", "readiness", "willingness", "openness"])
+_WHOEVER = frozenset(["those", "anyone", "anybody", "many", "some", "others"])
 _WORLD = ("united nations", "u.n.", "unhcr", "refugee agency", "red cross", "organization for migration")
 
 
@@ -102,6 +104,8 @@ def tells_nothing(match: Match, reading: Reading) -> bool:
     if kind is Kind.AGREED and match.patient is not None and _no_more(reading, match.patient):
         return True
     if kind is Kind.AGREED and _effort(verb, reading):
+        return True
+    if kind is Kind.TALKS and _open_to(verb, reading):
         return True
     if kind is Kind.AGREED and verb.unit.has("CONTINUOUS") and verb.unit.lemma in _UNDER_WAY:
         return True
@@ -246,6 +250,12 @@ def _seconded(match: Match, reading: Reading) -> bool:
     return reading.units[at].has("STATE", "OFFICIAL") and not reading.units[at].has("EXEC")
 
 
+def _open_to(verb: Verb, reading: Reading) -> bool:
+    """Whether talks are only what a side is ready for: "would be open to talking about it", "is willing to discuss it"."""
+    before = [unit.lemma for unit in reading.units[max(0, verb.at - 2) : verb.at]]
+    return verb.unit.has("INF", "GERUND") and not _READY.isdisjoint(before)
+
+
 def _effort(verb: Verb, reading: Reading) -> bool:
     """Whether a deal is only what an effort is for: "its drive to secure deals", "used threats, to strike agreements"."""
     if not verb.unit.has("INF") or not verb.at or verb.unit.lemma in ("agree", "accept"):
@@ -353,7 +363,12 @@ def demanded(verb: Verb, here: Here) -> bool:
     if above.unit.lemma not in _DEMANDS:
         return False
     asker = None if above.subject is None else reading.units[above.subject]
-    own = asker is not None and asker.has("PARTY", "PRON") and not asker.has("BODY", "CRITICN", "OPP")
+    own = (
+        asker is not None
+        and asker.has("PARTY", "PRON")
+        and asker.lemma not in _WHOEVER
+        and not asker.has("BODY", "CRITICN", "OPP")
+    )
     return not (own and above.unit.lemma in ("want", "ask") and verb.governor == verb.at - 1)
 
 

@@ -36,6 +36,7 @@ _ABOUT = frozenset(["about", "around", "over", "under"])
 _LOADS = frozenset(["put", "place", "load", "bring"])
 _TOWARDS = frozenset(["to", "into", "onto"])
 DUE = frozenset(["due", "likely", "slated", "bound", "about", "poised", "certain", "only"])
+_RESOLVED = frozenset(["decide", "choose", "vote", "opt", "elect", "resolve"])
 _NOT_SO = frozenset(["deny", "dispute", "refute", "reject", "dismiss", "contradict", "disavow"])
 _UNREAL = frozenset(
     [
@@ -175,6 +176,8 @@ def modality(units: Sequence[Unit], verb: Verb, by_place: Mapping[int, Verb], de
         return Modality.PROSPECTIVE, "is to"
     if "INF" in unit.tags and above.unit.lemma in ("have", "be") and "yet" in words and verb.at - above.at <= 3:
         return Modality.DENIED, "yet to"
+    if "INF" in unit.tags and above.unit.lemma in _RESOLVED and words[-1:] == ["not"]:
+        return Modality.DENIED if inherited is Modality.ACTUAL else inherited, "not to"
     if "INF" in unit.tags and above.unit.lemma in ("have", "need") and next_to and own is Modality.ACTUAL:
         return Modality.PROSPECTIVE, "has to"
     if "INF" in unit.tags and verb.at and is_first(units[verb.at - 1]):

@@ -318,7 +318,8 @@ def _assurances(view: View) -> Iterator[Term]:
     if "refoulement" in hit.group() and not _VOUCHED.search(view.low[: hit.end()]):
         return  # the name of a principle is no promise
     if any(unit.has("COURT", "CRITICN") for unit in view.units[:3]) or re.search(
-        r"\b(?:plaintiff|argu|lawyer|judge|fault|rely|relies|relied)", view.low[: hit.start()]
+        r"\b(?:plaintiff|argu|lawyer|judge|fault|rely|relies|relied|risk|danger|fear|breach|violat|known as)",
+        view.low[: hit.start()],
     ):
         return
     if re.search(r"\b(?:provide|give|grant|offer|accept)\w* (?:him|her)\b", view.low):
