@@ -199,7 +199,8 @@ def _as_written(speaker: Speaker | None, text: Text) -> Speaker | None:
 @lru_cache(maxsize=4)
 def _folded(text: str) -> str:
     """Text of the same length in lower case, without accents, its apostrophes straight."""
-    return "".join(unicodedata.normalize("NFD", mark)[0].lower()[:1] or mark for mark in text.replace("’", "'"))
+    plain = {ord(mark): unicodedata.normalize("NFD", mark)[0].lower()[:1] or mark for mark in set(text)}
+    return text.translate(plain | {ord("’"): "'"})
 
 
 def _placed(speaker: Speaker | None, sending: str) -> Speaker | None:

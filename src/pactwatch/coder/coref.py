@@ -141,12 +141,12 @@ def _whole(area: str, text: str) -> bool:
 
 def recognise(units: Sequence[Unit], people: Mapping[str, Speaker]) -> list[Unit]:
     """Bare names of people whom the document introduced elsewhere, with the classes of their office: "Murphy" is the judge."""
-    return [_known(unit, people) for unit in units]
+    return [_known(unit, people) if "NAME" in unit.tags else unit for unit in units]
 
 
 def _known(unit: Unit, people: Mapping[str, Speaker]) -> Unit:
     name = str(unit.data.get("name") or "")
-    speaker = people.get(name.lower().split()[-1]) if "NAME" in unit.tags and name.split() else None
+    speaker = people.get(name.lower().split()[-1]) if name.split() else None
     if speaker is None or not speaker.actor:
         return unit
     if speaker.actor.startswith("COURT"):

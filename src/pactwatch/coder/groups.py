@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from pactwatch.coder.anaphors import ALONE, stand_alone
 from pactwatch.coder.atoms import Unit
@@ -226,11 +228,36 @@ def _verbish(found: Sequence[Unit], at: int) -> bool:
 
 
 def _vg(parts: Sequence[Unit]) -> Unit:
+    place, ends, tags = _verb_classes(*[(part.lemma, part.tags) for part in parts])
+    main = parts[place]
+    data = {"verb": (main.start, main.end)}
+    return Unit(parts[0].start, main.end if ends else parts[-1].end, main.lemma, tags, data=data)
+
+
+class _Part(NamedTuple):
+    """A word of a verb group as far as its classes and those of the group go."""
+
+    lemma: str
+    tags: frozenset[str]
+
+    def has(self, *tags: str) -> bool:
+        return not self.tags.isdisjoint(tags)
+
+
+@lru_cache(maxsize=8192)
+def _verb_classes(*words: tuple[str, frozenset[str]]) -> tuple[int, bool, frozenset[str]]:
+    """The place of a verb group's main verb, whether the group ends with it, and the group's classes.
+
+    The same few auxiliaries stand before the same verbs again and again, so what they come to is kept.
+    """
+    parts = [_Part(*word) for word in words]
+    places = range(len(parts) - 1, -1, -1)
     head = next(
-        (part for part in reversed(parts) if "V" in part.tags and not part.has("BEFORM", "HAVEFORM", "DOFORM")), None
+        (at for at in places if "V" in parts[at].tags and not parts[at].has("BEFORM", "HAVEFORM", "DOFORM")), None
     )
-    main = head or next(part for part in reversed(parts) if part.has("V", "BEFORM", "HAVEFORM"))
-    aux = [part for part in parts if part is not main]
+    place = head if head is not None else next(at for at in places if parts[at].has("V", "BEFORM", "HAVEFORM"))
+    main = parts[place]
+    aux = [part for at, part in enumerate(parts) if at != place]
     lemmas = [part.lemma for part in aux]
     tags = {tag for tag in main.tags if not tag.startswith("F:")} - {
         "BEFORM",
@@ -273,13 +300,7 @@ def _vg(parts: Sequence[Unit]) -> Unit:
         tags |= {"PAST"} if have or any("F:past" in part.tags for part in aux) else {"PRESENT"}
     if "yet" in lemmas:
         tags |= {"YET"}
-    return Unit(
-        parts[0].start,
-        main.end if head is not None else parts[-1].end,
-        main.lemma,
-        frozenset(tags),
-        data={"verb": (main.start, main.end)},
-    )
+    return place, head is not None, frozenset(tags)
 
 
 def _of_phrases(units: Sequence[Unit], text: str) -> list[Unit]:

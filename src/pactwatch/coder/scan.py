@@ -49,9 +49,13 @@ def scan(context: Context) -> list[Moment]:
     found: list[Moment] = []
     done = context.start
     for word in _WORD.finditer(context.text, context.start, context.end):
-        at, digit = word.start(), "0" <= word[0][0] <= "9"
-        rows = _BY_WORD.get("0" if digit else word[0].lower())
-        if rows is None or at < done or (digit and _INSIDE_NUMBER.search(context.text[max(0, at - 2) : at])):
+        opening = word.group().lower()
+        digit = "0" <= opening < ":"
+        rows = _BY_WORD.get("0" if digit else opening)
+        if rows is None:
+            continue
+        at = word.start()
+        if at < done or (digit and _INSIDE_NUMBER.search(context.text[max(0, at - 2) : at])):
             continue
         best: Found = ()
         for name, pattern, reader in rows:

@@ -85,7 +85,7 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
     roles: list[Role] = []
     strong = third = own = False
     things = {verb.at for verb in verbs if verb.unit.has("MOVE") and moves_things(units, verb)}
-    told = _told([unit for at, unit in enumerate(units) if at not in things])
+    told = _told([unit for at, unit in enumerate(units) if at not in things] if things else units)
     for verb in verbs:
         unit = verb.unit
         if unit.tags.isdisjoint(_MOVING) and unit.lemma not in _MOVERS:

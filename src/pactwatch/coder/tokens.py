@@ -110,14 +110,14 @@ def quotations(flat: str) -> list[Span]:
     spans: list[Span] = []
     for block in _blocks(flat):
         opened: int | None = None
-        for at in range(block.start, block.end):
-            if flat[at] != '"':
-                continue
+        at = flat.find('"', block.start, block.end)
+        while at >= 0:
             if opened is None:
                 opened = at + 1
             else:
                 spans.append(Span(opened, at))
                 opened = None
+            at = flat.find('"', at + 1, block.end)
         if opened is not None:
             spans.append(Span(opened, block.end))
     return spans
