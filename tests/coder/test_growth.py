@@ -10,6 +10,7 @@ import pytest
 from bench.hostile import KINDS, text
 
 from pactwatch.coder import code
+from pactwatch.coder.tokens import sentences
 from pactwatch.model import Document
 
 SIZE = 3_000
@@ -56,3 +57,13 @@ def test_what_more_text_costs_does_not_rise_with_its_length(kind: str) -> None:
     code(Document("warm", text(kind, SIZE)))
     one, two, four = (calls(kind, times * SIZE) for times in (1, 2, 4))
     assert four - two < 1.4 * 2 * (two - one) + 2_000
+
+
+def test_a_sentence_without_end_is_cut_and_loses_no_word() -> None:
+    endless = "deported, , " * 2_000
+    cut = sentences(endless)
+    assert max(len(sentence.tokens) for sentence in cut) <= 300
+    assert [token.text for sentence in cut for token in sentence.tokens] == endless.replace(",", " ,").split()
+    assert all(
+        sentence.start <= token.start < token.end <= sentence.end for sentence in cut for token in sentence.tokens
+    )

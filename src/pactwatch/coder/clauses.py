@@ -354,13 +354,9 @@ def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[in
                 return (_person_before(units, antecedent) if unit.lemma == "who" else antecedent), True
             break
         if unit.lemma == "," and not skipped and place < at:
-            opener = next((k for k in range(place - 1, max(-1, place - 22), -1) if units[k].lemma == ","), None)
-            if (
-                opener is not None
-                and opener > 0
-                and place == at - 1
-                and any(units[k].among(_NOMINAL) for k in range(opener))
-            ):
+            beside = range(place - 1, max(-1, place - 22), -1) if place == at - 1 else ()
+            opener = next((k for k in beside if units[k].lemma == ","), 0)
+            if opener > 0 and any(units[k].among(_NOMINAL) for k in range(opener)):
                 place, skipped = opener - 1, True
                 continue
         elif unit.among(_NOMINAL) and ("NP" in unit.tags or "V" not in unit.tags):

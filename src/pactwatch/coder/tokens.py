@@ -33,6 +33,8 @@ _OPEN_END = re.compile(
 _SENTENCE_START = re.compile(r"[\s\"'(]*[A-Z\d]")
 _LONGEST = 1500
 """Characters after which a sentence is cut at the next space: no rule looks further, and none may cost more than linear time."""
+_MOST = 300
+"""Words and marks after which it is cut as well: no sentence of words has more in that many characters."""
 
 
 @record
@@ -82,7 +84,10 @@ def sentences(text: str) -> list[Sentence]:
     for number, block in enumerate(_blocks(flat)):
         for start, end in _cut(flat, block):
             tokens = _tokens(text, flat, start, end)
-            if tokens:
+            if len(tokens) > _MOST:
+                parts = [tokens[at : at + _MOST] for at in range(0, len(tokens), _MOST)]
+                found += [Sentence(part[0].start, part[-1].end, number, part) for part in parts]
+            elif tokens:
                 found.append(Sentence(start, end, number, tokens))
     return found
 
