@@ -50,7 +50,8 @@ def find_claims(text: Text, roles: Roles, frames: Frames, cues: Cues) -> Coding:
         events += found
         unresolved += missing
     kept = once(_anchored(text, sent_abroad(text, _without_strays(_of_plans(_on_main(events, roles))))))
-    return Coding(text.document.id, tuple(_coded(text, event) for event in kept), tuple(unresolved))
+    mark = text.document.digest
+    return Coding(text.document.id, tuple(_coded(text, event, mark) for event in kept), tuple(unresolved))
 
 
 def _of_plans(events: Sequence[Event]) -> list[Event]:
@@ -212,13 +213,13 @@ def _placed(speaker: Speaker | None, sending: str) -> Speaker | None:
     return replace(speaker, actor=f"{speaker.actor}:{sending}" if speaker.actor else sending)
 
 
-def _coded(text: Text, event: Event) -> Coded:
+def _coded(text: Text, event: Event, mark: str) -> Coded:
     start, end = event.reading.sentence.start, event.reading.sentence.end
     sending, receiving = event.pair
     speaker = _as_written(_placed(event.speaker, sending), text)
     vouched = None if speaker is None else [speaker.name, speaker.role, speaker.actor]
     said = [sending, receiving, event.kind, event.modality, event.when, vouched, event.details]
-    key = digest([text.document.digest, start, end, *said])
+    key = digest([mark, start, end, *said])
     claim = Claim(
         f"c-{key[:12]}",
         sending,
