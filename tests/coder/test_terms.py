@@ -453,6 +453,22 @@ def claimed(text: str) -> list[Claim]:
             {"coverage": ["region:latin_america"]},
         ),
         (
+            "Costa Rica agreed to take deportees from Africa, Central Asia and Europe under its deal with the United States.",
+            {"coverage": ["region:africa", "region:central_asia", "region:europe"]},
+        ),
+        (
+            "Kosovo agreed to take deportees from South Asia, Southeast Asia or Eastern Europe whom the United States sends.",
+            {"coverage": ["region:southern_asia", "region:south_eastern_asia", "region:eastern_europe"]},
+        ),
+        (
+            "Chad agreed to take deportees from Central Africa, North Africa or southern Africa whom the United States sends.",
+            {"coverage": ["region:middle_africa", "region:northern_africa", "region:southern_africa"]},
+        ),
+        (
+            "Gabon agreed to take deportees from sub-Saharan Africa under its deal with the United States.",
+            {"coverage": ["region:sub_saharan_africa"]},
+        ),
+        (
             "Honduras agreed to take deportees from anywhere in the Americas under its deal with the United States.",
             {"coverage": ["any_nationality", "region:americas"]},
         ),

@@ -50,6 +50,11 @@ _NOBODY = re.compile(
     r"\b(?:no one|no-one|nobody|none|no (?:person|people|individual|deportee|migrant|refugee|transferee|one)s?)\b[^.;]{0,50} "
     r"(?:convicted of|criminal (?:records?|histor|backgrounds?|past|convictions?)|violent|accused of)"
 )
+_STOP = re.compile(
+    r"[;:(]|, (?!who|whose|that|among them|(?:the )?(?:[a-z-]{3,10} )?(?:africa|asia|europe|america|americas|caribbean|east)\b)"
+    r"| but | while |\.$"
+)
+"""Where what is said of the people ends: not at the comma of a list of the parts of the world that they come from."""
 _LIMITED = re.compile(r"\b(?:limited|restricted|open|confined|only|appl(?:y|ies)|covers?)\b")
 _TO_COUNTRIES = re.compile(r" (?:to|into) (?:[a-z-]{1,20} ){0,4}(?:countr(?:y|ies)|nations?|states?)\b")
 """Where people are sent: a region after it is no origin of theirs."""
@@ -72,7 +77,7 @@ def coverage(view: View) -> Iterator[Term]:
         if "NEGATED" in view.units[at].tags or view.units[at].lemma in ("nobody", "no one", "no-one", "none"):
             continue
         start, end = view.place(at)
-        stop = re.search(r"[;:(]|, (?!who|whose|that|among them)| but | while |\.$", view.low[end : end + 130])
+        stop = _STOP.search(view.low[end : end + 130])
         tail = view.low[end : end + (stop.start() if stop else 130)]
         described = _DESCRIBED.match(tail) is not None
         asking = _ASKING.search(tail) is not None
@@ -466,15 +471,10 @@ def _subregion(code: str) -> str | None:
 
 def _origins(view: View, low: str) -> list[str]:
     """Regions, blocs and languages by which the people, not the receiver, are told."""
-    found = [
-        name
-        for name, pattern in view.cues["region"].items()
-        if any(not _COUNTRY.match(low, hit.end()) for hit in pattern.finditer(low))
-    ]
-    if len(found) > 1 and "africa" in found:
-        found.remove("africa")
+    hits = ((name, view.cues["region"][name].match(low, place)) for place, name in cue.marks(view.cues, "region", low))
+    found = [name for name, hit in hits if hit and not _COUNTRY.match(low, hit.end())]
     return (
-        [f"region:{name}" for name in found]
+        [f"region:{name}" for name in dict.fromkeys(found)]
         + [f"bloc:{name}" for name in view.words("bloc", low)]
         + [f"language:{name}" for name in view.words("language", low)]
     )
