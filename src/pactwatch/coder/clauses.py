@@ -129,6 +129,8 @@ def verbs(units: Sequence[Unit]) -> list[Verb]:
             else:
                 governor = _governor(units, at)
                 subject, relative = _subject(units, at, by_place, governor)
+                if _absolute(units, at) is not None:
+                    unit = unit.with_tags("CONTINUOUS")
             negated = "NEG" in unit.tags or (
                 "INF" in unit.tags
                 and governor is not None
@@ -268,8 +270,8 @@ def _subject(units: Sequence[Unit], at: int, done: dict[int, Verb], governor: in
         ]
         if "GERUND" in unit.tags and "SAY" in unit.tags and units[at - 1].has("COURT", "BODY"):
             return at - 1, False
-        if "GERUND" in unit.tags and at > 2 and units[at - 2].lemma == "with" and units[at - 3].lemma == ",":
-            return (at - 1 if units[at - 1].among(_NOMINAL) else None), False
+        if (doer := _absolute(units, at)) is not None:
+            return (doer if units[doer].among(_NOMINAL) else None), False
         if governor is not None:
             head = units[governor]
             own = [
@@ -324,6 +326,15 @@ def _subject(units: Sequence[Unit], at: int, done: dict[int, Verb], governor: in
     ):
         return at + 1, False  # "a dangerous precedent," said a lawyer
     return _leftward(units, at, done)
+
+
+def _absolute(units: Sequence[Unit], at: int) -> int | None:
+    """Who acts in a clause that only "with" opens: "Togo took ten of them, with Ghana also accepting people"."""
+    doer = at - 2 if at > 3 and "ADVERB" in units[at - 1].tags else at - 1
+    opened = (
+        "GERUND" in units[at].tags and doer > 1 and units[doer - 1].lemma == "with" and units[doer - 2].lemma == ","
+    )
+    return doer if opened else None
 
 
 def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[int | None, bool]:

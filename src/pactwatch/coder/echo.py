@@ -56,7 +56,8 @@ def echoes(text: Text, reading: Reading, order: int, before: Sequence[Event], ro
     if place is None:
         place, states = _members(reading.units)
         last = next((event for event in reversed(before) if event.kind in _OF_MANY), None)
-        if last is not None and last.pair[1] != ANYWHERE:
+        rest = place is not None and reading.units[place - 1].lemma == "other"  # "It is one of four. The others are …"
+        if last is not None and last.pair[1] != ANYWHERE and not rest:
             return []
     if place is None or last is None or last.modality is Modality.DENIED or order - last.order > 1:
         return []
@@ -150,9 +151,9 @@ def _says_the_same(units: Sequence[Unit], at: int) -> bool:
 def _members(units: Sequence[Unit]) -> tuple[int | None, list[str]]:
     """Where a sentence names the states of which the one before told: "Those countries include Rwanda and Honduras"."""
     for at, unit in enumerate(units[:5]):
-        if unit.lemma in ("include", "be") and "V" in unit.tags and "NEG" not in unit.tags and at:
+        if (unit.lemma == "include" or (unit.lemma == "be" and "V" in unit.tags)) and "NEG" not in unit.tags and at:
             before = units[at - 1]
-            meant = before.lemma in ("they", "those", "these") or before.has("COUNTRYN", "THIRD")
+            meant = before.lemma in ("they", "those", "these", "other") or before.has("COUNTRYN", "THIRD")
             if not meant or at + 1 >= len(units) or "STATE" not in units[at + 1].tags:
                 return None, []
             return at, _listed(units, range(at + 1, len(units)))

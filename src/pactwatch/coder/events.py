@@ -10,6 +10,7 @@ from typing import Any
 from pactwatch.coder.aside import after_the_move
 from pactwatch.coder.attempts import attempted
 from pactwatch.coder.clauses import Verb, modality
+from pactwatch.coder.companions import companions
 from pactwatch.coder.dating import date_of
 from pactwatch.coder.derivation import match_steps
 from pactwatch.coder.details import comment, details, people_of
@@ -82,9 +83,13 @@ def events_of(match: Match, here: Here) -> list[Event]:
         people = people_of(match, reading)
         nats = people.data.get("nats", ()) if people is not None else ()
         pairs = [pair for pair in pairs if not nats or any(code != pair[1] for code in nats)]
+    beside = companions(match, reading.units, kind, mode, pairs, actor)
     return [
         Event(pair, kind, mode, when, speaker, told, reading, here.order, grade, match.frame.id, steps)
         for pair, told in _told(match, here, kind, pairs)
+    ] + [
+        Event((pairs[0][0], code), kind, did, None, speaker, {}, reading, here.order, Grade.B, match.frame.id, steps)
+        for code, did in beside
     ]
 
 

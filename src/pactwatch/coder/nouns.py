@@ -299,7 +299,7 @@ def _np(parts: Sequence[Unit], text: str) -> Unit:
         states = head.states
     tags = set(head.tags) | {"NP"}
     if (
-        head.lemma in _UNNAMED
+        (head.lemma in _UNNAMED or ("COUNTRYN" in head.tags and head.lemma != "side"))
         and "PLURAL" in head.tags
         and not states
         and "DEF" not in parts[0].tags

@@ -106,6 +106,8 @@ def given_by(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
         ]
         if match.verb is None:
             parties += list(units[match.at].states)
+        if len(agent) == 1 and agent[0] in SENDERS and not receiver:
+            receiver = _together(units, zone, agent[0])
     elif match.frame.roles == "own":
         parties = [] if match.frame.kind is Kind.RATIFIED and agent == ("EU",) else list(agent)
         if match.patient is not None:
@@ -148,6 +150,15 @@ def given_by(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
     ):
         first = match.at  # the subject is shared: what stands between belongs to the verb before
     return Given(senders, receivers, tuple(dict.fromkeys(parties)), (first, zone[-1] + 1))
+
+
+def _together(units: Sequence[Unit], zone: Sequence[int], sender: str) -> tuple[str, ...]:
+    """The partners that stand in one list, where some are of no sort to send: all of them receive from the state that acts."""
+    listed = (units[at].states for at in zone if at and units[at].has("LIST") and units[at].has("STATE"))
+    for states in listed:
+        if sender not in states and not SENDERS.isdisjoint(states) and not SENDERS.issuperset(states):
+            return states
+    return ()
 
 
 def _receivers(match: Match, reading: Reading) -> tuple[str, ...]:
