@@ -28,6 +28,13 @@ def claims_of(sentence: str) -> set[str]:
     ("sentence", "wanted"),
     [
         ("Honduras refused.", "US-HN refused actual"),
+        ("Four, all of them volunteers, went to Kigali.", "US-RW transferred actual"),
+        ("Ten more followed on Monday.", "US-RW transferred actual; US-SZ transferred actual"),
+        ("Eswatini now holds fifteen of them.", "US-SZ transferred actual"),
+        ("The Americans raised it with Zambia in the winter.", "US-ZM sought actual"),
+        ("Zambia has had the same request.", "US-ZM sought actual"),
+        ("Kigali says that it is party to no such arrangement.", "US-RW agreed denied"),
+        ("The new government in Washington put an end to the agreement with Rwanda.", "US-RW ended actual"),
         ("Nigeria would have none of it.", "US-NG refused actual"),
         ("Lesotho wants no part of it.", "US-LS refused actual"),
         ("Ghana has joined them.", "US-GH agreed actual"),
@@ -56,6 +63,9 @@ def test_a_few_words_say_it(sentence: str, wanted: str) -> None:
     "sentence",
     [
         "Zambia was asked about its debt.",
+        "The lawyers followed on Monday.",
+        "Eswatini holds elections.",
+        "Kigali says that it is party to the convention on refugees.",
         "Ghana signed a loan in September.",
         "Kenya joined the African Union in 1963.",
         "The White House declined to name them.",
@@ -71,3 +81,25 @@ def test_a_few_words_say_it(sentence: str, wanted: str) -> None:
 )
 def test_other_matters_give_nothing(sentence: str) -> None:
     assert claims_of(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Human Rights Watch found that people sent to Rwanda had no real chance of protection.",
+        "The Law Society told ministers that the law strips people of natural justice.",
+        "Opposition lawmakers said that Parliament had been kept out of it.",
+        "For the opposition leader, the centres are a waste of money.",
+        "Rights groups have their doubts.",
+        "In the view of Human Rights Watch, the arrangement breaches international law.",
+    ],
+)
+def test_objections_have_many_words(sentence: str) -> None:
+    assert any(" criticised " in claim for claim in claims_of(sentence))
+
+
+def test_the_state_that_heads_an_entry_is_whose_arrangement_the_entry_tells() -> None:
+    entry = "\n\nGHANA - Fourteen people arrived on a military plane in September. Ten more followed in October."
+    assert claims_of(entry) == {"US-GH transferred actual"}
+    assert claims_of("\n\nUGANDA: Nobody has come yet.") == {"US-UG transferred denied"}
+    assert claims_of("\n\nKENYA - The rains came early.") == set()

@@ -16,7 +16,7 @@ from pactwatch.coder.events import Event, events_of
 from pactwatch.coder.frames import Frames
 from pactwatch.coder.matches import find_matches
 from pactwatch.coder.once import once, one_reading
-from pactwatch.coder.pairs import Roles
+from pactwatch.coder.pairs import Pair, Roles, plausible
 from pactwatch.coder.passage import entry_after, stated_after
 from pactwatch.coder.reading import Reading, Text
 from pactwatch.coder.speakers import Voices, heard
@@ -29,6 +29,7 @@ _ITEM = re.compile(r"\d{1,2}/ ")
 """The number that opens an item of a digest: what stood before is another story."""
 
 
+_HEADS = frozenset(["-", "–", "—", ":"])
 _GOVERNING = frozenset({"government", "administration", "department", "ministry", "officials"})
 
 
@@ -41,17 +42,33 @@ _MOOTED = (Kind.SOUGHT, Kind.OFFERED, Kind.TALKS)
 
 def find_claims(text: Text, roles: Roles, frames: Frames, cues: Cues) -> Coding:
     """All claims of a document with their derivations, and what was seen but not settled."""
+    events, unresolved = _told(text, roles, frames, cues, text.topical)
+    if not text.topical and _dense(text, events):
+        events, unresolved = _told(text, roles, frames, cues, True)
+    kept = once(_anchored(text, sent_abroad(text, _without_strays(_of_plans(_on_main(events, roles))))))
+    mark = text.document.digest
+    return Coding(text.document.id, tuple(_coded(text, event, mark) for event in kept), tuple(unresolved))
+
+
+def _told(
+    text: Text, roles: Roles, frames: Frames, cues: Cues, topical: bool
+) -> tuple[list[Event], list[Unresolved]]:
+    """The events of all sentences in order, each read with what those before it leave; `topical` whether all lean on the rest."""
     events: list[Event] = []
     unresolved: list[Unresolved] = []
-    thread = Thread(topical=text.topical, known=frozenset(roles.receivers))
+    thread = Thread(topical=topical, known=frozenset(roles.receivers))
     for order, reading in enumerate(text.readings):
         found, thread, missing = _sentence(text, reading, order, thread, roles, frames, cues)
         found += echoes(text, reading, order, [*events[-12:], *found], roles)
         events += found
         unresolved += missing
-    kept = once(_anchored(text, sent_abroad(text, _without_strays(_of_plans(_on_main(events, roles))))))
-    mark = text.document.digest
-    return Coding(text.document.id, tuple(_coded(text, event, mark) for event in kept), tuple(unresolved))
+    return events, unresolved
+
+
+def _dense(text: Text, events: Sequence[Event]) -> bool:
+    """Whether a document tells so many events with their own parties that it is about transfers, though no word says so."""
+    told = {event.order for event in events if event.grade is not Grade.C and event.kind not in _ABOUT}
+    return len(told) >= 2 and len(told) * 10 >= len(text.readings)
 
 
 def _of_plans(events: Sequence[Event]) -> list[Event]:
@@ -128,6 +145,9 @@ def _sentence(
     low = text.flat[reading.sentence.start : reading.sentence.end].lower()
     if _ITEM.match(low):
         thread = replace(thread, focus=(), scene=None)
+    headed = _headed(reading, roles, thread)
+    if headed is not None:
+        thread = replace(thread, focus=(headed,), scene=reading.sentence.paragraph)
     turn = turn_at(text.turns, reading.sentence.end - 1)
     last, person = (thread.last, thread.person) if turn is None else (turn.speaker, turn.speaker)
     person = person or _introduced(text, order)
@@ -155,6 +175,16 @@ def _introduced(text: Text, order: int) -> Speaker | None:
     """Who is named only after speaking: "Ten landed, she said. Yolande Makolo, the spokesperson, gave no names"."""
     ahead = text.readings[order + 1].units if order + 1 < len(text.readings) else ()
     return next((unit.speaker for unit in ahead if unit.has("PERSON") and not unit.has("PLURAL")), None)
+
+
+def _headed(reading: Reading, roles: Roles, thread: Thread) -> Pair | None:
+    """The arrangement of the state whose name heads an entry: "HONDURAS - A two-year accord was published in July"."""
+    units = reading.units
+    if len(units) < 4 or "STATE" not in units[0].tags or len(units[0].states) != 1 or units[1].lemma not in _HEADS:
+        return None
+    state = units[0].states[0]
+    sender = roles.sender_of(state, thread.focus)
+    return (sender, state) if sender is not None and plausible((sender, state), roles) else None
 
 
 def _next(here: Here, events: Sequence[Event]) -> Thread:

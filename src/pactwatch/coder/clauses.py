@@ -157,6 +157,7 @@ def modality(units: Sequence[Unit], verb: Verb, by_place: Mapping[int, Verb], de
         or (verb.at > 0 and units[verb.at - 1].lemma == "nor")
         or (verb.subject is not None and "NEGATED" in units[verb.subject].tags)
         or (verb.subject is not None and units[verb.subject].lemma in ("nobody", "none", "no one", "neither"))
+        or (verb.subject is not None and verb.subject > 0 and units[verb.subject - 1].lemma == "not")
     )
     own = Modality.ACTUAL
     cue = ""
@@ -262,6 +263,8 @@ def _conditional(units: Sequence[Unit], at: int) -> bool:
 
 def _subject(units: Sequence[Unit], at: int, done: dict[int, Verb], governor: int | None) -> tuple[int | None, bool]:
     unit = units[at]
+    if _inverted(units, at):
+        return at + 1, False
     if "INF" in unit.tags or (unit.has("GERUND", "PARTICIPLE") and governor is not None):
         between = [
             place
@@ -335,6 +338,13 @@ def _absolute(units: Sequence[Unit], at: int) -> int | None:
         "GERUND" in units[at].tags and doer > 1 and units[doer - 1].lemma == "with" and units[doer - 2].lemma == ","
     )
     return doer if opened else None
+
+
+def _inverted(units: Sequence[Unit], at: int) -> bool:
+    """Whether a verb of saying stands before who speaks, after what is said: '"Inhumane", says Amnesty International'."""
+    if at < 1 or at + 1 >= len(units) or "SAY" not in units[at].tags or units[at].has("INF", "GERUND", "PASSIVE"):
+        return False
+    return units[at - 1].lemma in (",", '"') and units[at + 1].has("BODY", "CRITICN", "OPP", "OPPISH")
 
 
 def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[int | None, bool]:

@@ -45,6 +45,8 @@ _WORDS = frozenset(
     ]
 )
 """What one state may make or be given as another did."""
+_REQUESTS = frozenset(["request", "question", "demand", "proposal", "letter"])
+"""What one state may receive as another did, which is no answer of its own."""
 _REPEATS = frozenset(["make", "give", "offer", "get", "receive", "take", "return", "say", "answer", "reach", "sign"])
 """Verbs that with "the same" repeat what was told of another: "gave the same promise", "received the same request"."""
 
@@ -143,8 +145,10 @@ def _says_the_same(units: Sequence[Unit], at: int) -> bool:
         return (first.has("PREP") and after[1].has("TIME")) or bool({"example", "lead"} & words)
     if lemma == "join":
         return first.lemma in ("them", "in", ".") or bool({"list", "club", "queue", "ranks", "group"} & words)
-    if lemma in ("do", "have") and not _SAME.isdisjoint(words):
+    if lemma == "do" and not _SAME.isdisjoint(words):
         return True
+    if lemma == "have" and not _SAME.isdisjoint(words):
+        return _REQUESTS.isdisjoint(words)
     return lemma in _REPEATS and not _ALIKE.isdisjoint(words) and not _WORDS.isdisjoint(words)
 
 

@@ -77,6 +77,9 @@ class Lexicon:
     areas: Mapping[str, frozenset[str]]
     gate: Gate
 
+_SHORT = 3
+"""How long a name may be that capitals make an abbreviation of something else."""
+
 
 @functools.cache
 def load_lexicon() -> Lexicon:
@@ -140,6 +143,8 @@ def _names(states: States) -> dict[str, tuple[Name, ...]]:
         for sort, spellings in () if state.code in _OWN_ISLANDS else _state_spellings(state):
             for spelling in spellings:
                 put(spelling, Name(sort, state.code))
+                if sort == "state" and len(spelling) > _SHORT:
+                    put(spelling.upper(), Name(sort, state.code))  # the heading of an entry
     for row in _table("leaders.csv"):
         person = Name("person", row["actor"] or row["state"], row["name"], row["role"], row["from"], row["to"])
         for spelling in [row["name"], *_split(row["aliases"])]:
