@@ -34,7 +34,8 @@ _BARE, _UNKNOWN = frozenset(["W"]), frozenset(["V", "F:base"])
 """The classes of a word that no table knows, and those that it has where only a verb can stand."""
 _VERB_ONLY = frozenset(["include", "remain", "say", "agree", "accept", "receive", "have", "continue", "come", "arrive"])
 """Verbs that no noun is spelled like: "those sent to South Sudan include two Cubans"."""
-_SPECIAL = _CROWDS | {"nobody", "none", "no", "a", "criminal", "anyone", "everyone", "those"}
+_OTHERS = frozenset(["others", "rest", "remainder"])
+_SPECIAL = _CROWDS | _OTHERS | {"nobody", "none", "no", "a", "criminal", "anyone", "everyone", "those"}
 """Words that `_special` may read, besides numbers and short forms."""
 _BESIDE = frozenset(["back", "state"])
 """Words outside the tables of nouns, verbs and adjectives that `_word` reads by what stands beside them."""
@@ -299,11 +300,12 @@ def _special(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Uni
         tags = frozenset({"PEOPLE", "WEAKPEOPLE", "QUANT", "NP"})
         return Unit(token.start, token.end, token.low, tags, data={"text": token.low}), 1
     if (
-        token.low in _CROWDS
+        token.low in _CROWDS | _OTHERS
         and index + 1 < len(tokens)
         and _CROWD_VERBS & lexicon.words.get(tokens[index + 1].low, frozenset())
     ):
         tags = frozenset({"PEOPLE", "WEAKPEOPLE", "QUANT", "PLURAL", "NP"})
+        tags = tags - {"PEOPLE", "WEAKPEOPLE"} if token.low in _OTHERS else tags
         return Unit(token.start, token.end, token.low, tags, data={"text": token.low}), 1
     if token.low == "those" and index + 1 < len(tokens) and tokens[index + 1].low in _WHO:
         return Unit(

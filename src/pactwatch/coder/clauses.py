@@ -42,7 +42,20 @@ _NOT_SO = frozenset(["deny", "dispute", "refute", "reject", "dismiss", "contradi
 _UNREAL = frozenset(
     [
         *("call on", "lean on", "suggest", "recommend", "discuss", "favour", "favor", "oppose", "avoid", "implore"),
-        *("plan", "want", "hope", "expect", "intend", "aim", "consider", "prepare", "vow", "threaten", "propose"),
+        *(
+            "work",
+            "plan",
+            "want",
+            "hope",
+            "expect",
+            "intend",
+            "aim",
+            "consider",
+            "prepare",
+            "vow",
+            "threaten",
+            "propose",
+        ),
         *("wish", "look", "try", "attempt", "schedule", "mean", "like", "design", "prefer", "mull", "weigh"),
         *("contemplate", "envisage", "foresee", "set", "seek", "offer", "promise", "pledge", "agree", "explore"),
         *("refuse", "decline", "urge", "ask", "call", "press", "demand", "allow", "permit", "let", "enable"),
@@ -184,6 +197,8 @@ def modality(units: Sequence[Unit], verb: Verb, by_place: Mapping[int, Verb], de
         return Modality.DENIED if inherited is Modality.ACTUAL else inherited, "not to"
     if "INF" in unit.tags and above.unit.lemma in ("have", "need") and next_to and own is Modality.ACTUAL:
         return Modality.PROSPECTIVE, "has to"
+    if "INF" in unit.tags and verb.at and units[verb.at - 1].lemma == "yet" and above.unit.lemma in ("have", "be"):
+        return Modality.DENIED, "yet to"
     if "INF" in unit.tags and verb.at and is_first(units[verb.at - 1]):
         return inherited, why
     if above.unit.lemma in _NOT_SO and "NEG" not in above.unit.tags:
@@ -387,6 +402,8 @@ def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[in
                 before = units[place - 2] if place > 1 else None
             if before is not None and "ADVERB" in before.tags and place > 1 and "V" in units[place - 2].tags:
                 before = units[place - 2]
+            if before is not None and before.lemma == "the" and place > 1 and "PREP" in units[place - 2].tags:
+                place, before = place - 1, units[place - 2]  # "the removal of the 14 took place"
             if before is not None and "V" in before.tags and "NP" not in before.tags:
                 tells = before.lemma in _TELLS or (before.has("SAY", "DENY") and before.lemma not in _ASKS)
                 sayer = done[place - 1].subject if place - 1 in done else None

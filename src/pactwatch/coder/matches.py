@@ -477,6 +477,9 @@ def _only_terms(match: Match, reading: Reading) -> bool:
             unit.has("GERUND") or (at in reading.by_place and reading.by_place[at].relative)
         )
         if unit.has("V") and not unit.has("NP") and not embedded:
+            going = match.frame.kind is Kind.RETURNED and verb.subject is not None
+            if going and reading.units[verb.subject or 0].has("PEOPLE", "NUM", "QUANT", "NAT"):
+                return False  # "five of them have agreed to go home"
             return unit.has("AGREE", "OFFER", "SIGN", "STRIKE") and verb.unit.has("INF")
     return False
 

@@ -27,6 +27,7 @@ _PLAIN = frozenset(
     ]
 )
 """What may stand before "law" or "measure" that still refers to the arrangement spoken of."""
+_THEIRS = frozenset(["their", "his", "her"])
 _BIDS = frozenset(["order", "direct", "instruct", "require", "side"])
 
 
@@ -46,6 +47,8 @@ def refers(match: Match, reading: Reading, thread: Thread) -> bool:
             _refers_back(unit, states) and (bare or not unit.has("COURT", "COUNTRYN")) and not _anew(reading.units, at)
             for at, unit in enumerate(reading.units[first:last], first)
         )
+    if match.frame.kind is Kind.RETURNED and any(unit.lemma in _THEIRS for unit in reading.units[match.at + 1 : last]):
+        return True
     if match.frame.kind is Kind.REBUTTED and any(unit.has("CRITIC") for unit in reading.units[match.at + 1 : last]):
         return True
     if match.frame.kind is Kind.AGREED and any(_elliptic(reading.units, at) for at in range(first, last)):

@@ -14,6 +14,8 @@ from pactwatch.coder.thread import Here, Thread
 from pactwatch.model import ANYWHERE, Grade, Kind, Speaker
 
 _COUNTED = frozenset(["several", "many", "multiple", "numerous", "various", "dozens", "more", "such", "similar"])
+_FREED = ("repatriate", "release", "free")
+_HOMEWARD = ("returned.reunited", "returned.facilitated", "returned.arranged", "returned.helped")
 _ABOUT_ALL = (Kind.CRITICISED, Kind.REBUTTED, Kind.CHALLENGED)
 """What is said of a document's own arrangement rather than of one that it mentions by the way."""
 
@@ -42,7 +44,7 @@ def settled_pairs(
     if third and all(pair[1] in third for pair in pairs):  # a third state objects
         pairs, grade, way = list(thread.focus), Grade.C, "last arrangement"
     target = (_target(match, reading) or next(iter(actor), None)) if match.frame.roles == "return" else None
-    homeward = reading.units[match.at].lemma in ("repatriate", "release", "free") and target not in {
+    homeward = (reading.units[match.at].lemma in _FREED or match.frame.id in _HOMEWARD) and target not in {
         pair[1] for pair in thread.focus
     }
     if (
@@ -128,7 +130,7 @@ def _target(match: Match, reading: Reading) -> str | None:
             units[at].states[0]
             for at in places
             if units[at].has("STATE")
-            and units[at - 1].lemma in ("to", "into")
+            and units[at - 1].lemma in (("in",) if match.frame.id == "returned.reunited" else ("to", "into"))
             and not (units[at].has("DESC") and units[at].has("POSS"))
         ),
         None,
