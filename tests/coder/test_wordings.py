@@ -39,6 +39,11 @@ SAYS = [
     ("The government says it intends to make public the agreement.", "text_status prospective"),
     ("Under the agreement Ghana may not return them to their home countries.", "assurances actual"),
     ("Ghana agreed not to return any person to danger.", "assurances actual"),
+    ("In Ghana's case, no persons with a criminal background will be accepted.", "excludes actual"),
+    (
+        "The agreement applies to West African nationals, except Nigerians, and they may go on to other countries.",
+        "excludes actual",
+    ),
 ]
 SILENT = [
     ("The deportees went to a Temporary Reception Center near the border.", "duration"),

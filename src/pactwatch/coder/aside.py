@@ -373,7 +373,7 @@ def demanded(verb: Verb, here: Here) -> bool:
 
 
 _EITHER = re.compile(
-    r"\b(?:either|each|any) (?:side|party|country|government|state)\b|\bat any time\b|\bnotice\b|\bby either\b|\brenew"
+    r"\b(?:either|each|any) (?:side|party|country|government|state)\b|\bat any time\b|\bnotice\b|\bby either\b|\bmutual|\brenew"
 )
 """What makes a halt, an end or a renewal a right that a deal gives."""
 
@@ -382,6 +382,7 @@ def has_right(match: Match, reading: Reading, low: str) -> bool:
     """Whether a state only has the right to refuse, to end or to renew: "either side may end it", "Ghana can reject some"."""
     verb = match.verb
     start = (verb.unit if verb else reading.units[match.at]).start - reading.sentence.start
-    if not re.match(r"(?:may|can|could)\b(?! not)", low[start : start + 12]):
+    joined = re.search(r"\b(?:may|can|could) \w+ (?:or|and) $", low[max(0, start - 30) : start])
+    if not joined and not re.match(r"(?:may|can|could)\b(?! not)", low[start : start + 12]):
         return False
     return match.frame.kind is Kind.REFUSED or _EITHER.search(low) is not None

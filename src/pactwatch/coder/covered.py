@@ -49,6 +49,7 @@ _CLEAN = re.compile(
 _NOBODY = re.compile(
     r"\b(?:no one|no-one|nobody|none|no (?:person|people|individual|deportee|migrant|refugee|transferee|one)s?)\b[^.;]{0,50} "
     r"(?:convicted of|criminal (?:records?|histor|backgrounds?|past|convictions?)|violent|accused of)"
+    r"|\bno (?:[a-z]{3,12} ){0,2}(?:offenders|criminals|convicts|felons)\b"
 )
 _STOP = re.compile(
     r"[;:(]|, (?!who|whose|that|among them|(?:the )?(?:[a-z-]{3,10} )?(?:africa|asia|europe|america|americas|caribbean|east)\b)"
@@ -104,7 +105,9 @@ def coverage(view: View) -> Iterator[Term]:
         around = re.match(r" (?:of|from) [^,]{2,40} and (?:the|its) (?:surrounding |wider |whole )?region\b", tail)
         if around:
             origin.extend(_around(view, at))
-        elif re.match(r" of ", tail) or (site != "move" and re.match(r" from ", tail)):
+        elif re.match(r" of ", tail) or (
+            site != "move" and re.match(r"(?: an?| per| each| every)?(?: month| year| week)? from ", tail)
+        ):
             nats += tuple(
                 code
                 for unit in view.units[at + 1 : at + 5]
@@ -124,7 +127,9 @@ def coverage(view: View) -> Iterator[Term]:
                 for code in unit.data.get("nats", ())
                 if code in SENDERS
             )
-        if re.match(r",? who (?:is|are) not ", tail) and any(unit.states for unit in view.units[at + 1 : at + 5]):
+        if re.match(r",? who (?:is|are) not ", tail) and any(
+            unit.states or unit.data.get("nats") for unit in view.units[at + 1 : at + 5]
+        ):
             status.append("third_country_nationals")
         firm = site in ("define", "policy") or (
             site == "take"
@@ -505,8 +510,13 @@ _NOT_SUCH = re.compile(
 def excludes(view: View) -> Iterator[Term]:
     """Who may not be sent: people named beside a word of exception, or only taken with a clean record."""
     low, table = view.low, view.near["exception"]
-    if not view.tags.isdisjoint(("COURT", "SUIT")):
-        return
+    if "COURT" in view.tags or any(
+        "SUIT" in unit.tags
+        and not (unit.lemma == "case" and at and re.match(r"in\b", view.low[max(0, view.place(at)[0] - 3) :]))
+        and not re.match(r"in [a-z' ]+case\b", view.low)
+        for at, unit in enumerate(view.units)
+    ):
+        return  # not "in Guyana's case"
     found: list[str] = []
     nats: tuple[str, ...] = ()
     place: int | None = None

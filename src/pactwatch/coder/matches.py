@@ -70,6 +70,9 @@ _COURSE = (Kind.AGREED, Kind.RATIFIED, Kind.SUSPENDED, Kind.ENDED)
 
 
 _RIGHTS = (Kind.SUSPENDED, Kind.ENDED, Kind.REFUSED, Kind.AGREED)
+_EFFORTS = frozenset(
+    ["effort", "efforts", "bid", "push", "drive", "attempt", "attempts", "campaign", "quest", "scramble"]
+)
 _ORDERS = frozenset(["order", "direct", "instruct", "require", "side"])
 _FINDS = frozenset(["rule", "decide", "find", "hold"])
 _CHANCES = frozenset(["chance", "right", "opportunity", "ability", "possibility", "notice", "time", "way", "means"])
@@ -123,6 +126,12 @@ def _scene_holds(match: Match, here: Here) -> bool:
         )
     ):
         return False
+    if frame.ground and _said_after(match, reading, here.low, here.cues):
+        return False
+    if frame.kind is Kind.AGREED and match.verb is not None and _sought_deal(match.verb, reading):
+        return False
+    if frame.kind in (Kind.ENDED, Kind.SUSPENDED) and match.verb is None and not reading.verbs and not _entry(reading):
+        return False  # a heading: "Termination of the agreement"
     if tells_nothing(match, reading):
         return False
     if frame.kind is Kind.CHALLENGED and match.verb is not None and _only_may(match.verb, reading):
@@ -146,12 +155,7 @@ def _scene_holds(match: Match, here: Here) -> bool:
         return False
     if frame.kind in (Kind.SUSPENDED, Kind.ENDED, Kind.REFUSED) and _by_court(match, reading):
         return False
-    if (
-        frame.kind is Kind.COMMENT
-        and match.verb is not None
-        and "FUTURE" in match.verb.unit.tags
-        and not match.verb.negated
-    ):
+    if frame.kind is Kind.COMMENT and match.verb is not None and _to_answer(match.verb, reading):
         return False  # "we will respond to any questions"
     if frame.kind in _RIGHTS and match.verb is not None and has_right(match, reading, here.low):
         return False
@@ -191,6 +195,37 @@ def _scene_holds(match: Match, here: Here) -> bool:
     if frame.kind is Kind.CRITICISED and thread.scene is not None and reading.sentence.paragraph - thread.scene <= 1:
         return True  # criticism right after the arrangement was spoken of
     return frame.scene == "comment" or refers(match, reading, thread)
+
+
+def _to_answer(verb: Verb, reading: Reading) -> bool:
+    """Whether somebody is only to answer in time to come: "we will respond", "we will have to respond to any questions"."""
+    above = reading.by_place.get(verb.governor) if verb.governor is not None and verb.unit.has("INF") else None
+    return not verb.negated and (verb.unit.has("FUTURE") or (above is not None and above.unit.has("FUTURE")))
+
+
+def _said_after(match: Match, reading: Reading, low: str, cues: cue.Cues) -> bool:
+    """Whether the one who speaks is named after what they say, which has no ground: "a flight left, lawyers said, days"."""
+    verb = match.verb
+    if verb is None or verb.subject is None or verb.subject < 2 or reading.units[verb.subject - 1].lemma != ",":
+        return False
+    told = any(other.at < verb.subject and not other.unit.has("INF", "GERUND", "PARTICIPLE") for other in reading.verbs)
+    before = low[: reading.units[verb.subject].start - reading.sentence.start]
+    return told and verb.subject == verb.at - 1 and cue.ranked(cues, "say_ground", before) is None
+
+
+def _sought_deal(verb: Verb, reading: Reading) -> bool:
+    """Whether a deal is what an effort is for: "an effort to secure deals", "approached 58 states to secure agreements"."""
+    if not verb.unit.has("INF") or verb.at == 0:
+        return False
+    for unit in reversed(reading.units[max(0, verb.at - 5) : verb.at]):
+        if unit.lemma in _EFFORTS:
+            return True
+        if unit.has("V") and not unit.has("NP"):
+            break
+    above = next((other for other in reversed(reading.verbs) if other.at < verb.at), None)
+    beside = reading.units[verb.at - 1].has("STATE", "THIRD", "NP") or reading.units[verb.at - 1].lemma == ","
+    asked = reading.units[verb.at - 1].lemma == "," and any(other.unit.has("SEEK") for other in reading.verbs)
+    return asked or (beside and above is not None and above.unit.lemma in ("approach", "contact", "lobby"))
 
 
 def _moves_them(match: Match, reading: Reading) -> bool:

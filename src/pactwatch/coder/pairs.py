@@ -221,6 +221,13 @@ def _one_sender(units: Sequence[Unit], receivers: Sequence[str], roles: Roles) -
     named |= {
         code for unit in units if "COURT" in unit.tags for code in unit.states if code in SENDERS and code != "EU"
     }
+    acts = any("EU" in unit.states and unit.has("GOV", "BODY", "OFFICIAL", "EXEC", "ROLE") for unit in units)
+    if (
+        "EU" in named
+        and not acts
+        and not (roles.senders["EU"] or "EU" in {pair[0] for pair in roles.pairs} or roles.sender == "EU")
+    ):
+        named.discard("EU")  # "under EU law" makes no sender of the Union
     likely = sorted(named - set(receivers))
     return likely if len(likely) == 1 else [code for code in likely if roles.main and code == roles.main[0]]
 

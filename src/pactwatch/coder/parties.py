@@ -86,6 +86,8 @@ def given_by(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
         zone = [*range(match.at, match.verb.end), *match.verb.tail]
         zone = zone[: _modelled(units, zone)]
     if match.frame.roles == "party":
+        last = next((at for at in zone if at > match.at + 1 and _another_deal(units, at)), None)
+        zone = zone if last is None else [at for at in zone if at < last]
         near = {
             role.state
             for role in reading.scene.roles
@@ -159,6 +161,13 @@ def _together(units: Sequence[Unit], zone: Sequence[int], sender: str) -> tuple[
         if sender not in states and not SENDERS.isdisjoint(states) and not SENDERS.issuperset(states):
             return states
     return ()
+
+
+def _another_deal(units: Sequence[Unit], at: int) -> bool:
+    """Whether deals with others begin here: "in talks with Libya, following similar deals signed with Panama"."""
+    return units[at].lemma == "following" or (
+        units[at].has("SIGN", "STRIKE") and units[at].has("MAYPART", "PARTICIPLE") and units[at - 1].has("DEAL")
+    )
 
 
 def _receivers(match: Match, reading: Reading) -> tuple[str, ...]:

@@ -309,7 +309,7 @@ def payments(view: View) -> Iterator[Term]:
             continue
         pays = (
             verb is not None
-            and verb.unit.lemma == "pay"
+            and verb.unit.lemma.split()[0] in ("pay", "shell", "fork", "stump")
             and verb.subject is not None
             and (view.units[verb.subject].has("PARTY", "PRON") or verb.subject == at)
         ) or (

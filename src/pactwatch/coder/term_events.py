@@ -48,6 +48,7 @@ def term_events(here: Here, events: Sequence[Event]) -> list[Event]:
         or reading.scene.third
         or thread.open_at(reading.sentence.paragraph)
         or _of_the_deal(reading, thread, roles)
+        or _stated(reading)
         or (roles.main and _names(reading, *roles.main))
         or (roles.sender and reading.has("MONEY"))
     ):
@@ -76,6 +77,7 @@ def term_events(here: Here, events: Sequence[Event]) -> list[Event]:
                 roles.receivers[roles.main[1]] >= 3
                 or any(event.pair == roles.main for event in events)
                 or (reading.units[0].has("DEAL") and reading.units[0].has("DEF") and not reading.units[0].has("PLURAL"))
+                or _elsewhere(reading, term.at)
             )
         ):
             pairs = [roles.main]
@@ -138,6 +140,20 @@ def _of_the_deal(reading: Reading, thread: Thread, roles: Roles) -> bool:
     return bool(known) and any(
         (unit.has("DEAL") and unit.has("DEF")) or not known.isdisjoint(unit.states) for unit in reading.units
     )
+
+
+def _stated(reading: Reading) -> bool:
+    """Whether a sentence itself says who sends people and who takes them."""
+    sure = {role.role for role in reading.scene.roles if role.sure and role.state != ANYWHERE}
+    return {"sender", "receiver"} <= sure
+
+
+def _elsewhere(reading: Reading, at: int) -> bool:
+    """Whether "other countries" stand only in a later clause than a term of the deal: "the agreement applies to ..., and"."""
+    units = reading.units
+    first = next((place for place, unit in enumerate(units) if ANYWHERE in unit.states), len(units))
+    deal = any(unit.has("DEAL") and unit.has("DEF") and not unit.has("PLURAL") for unit in units[:at])
+    return deal and first > at and any(unit.has("V") and not unit.has("NP") for unit in units[at:first])
 
 
 def _names(reading: Reading, *states: str) -> bool:
