@@ -296,7 +296,11 @@ def _special(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Uni
         return Unit(token.start, token.end, token.low, frozenset({"PEOPLEADJ", "W"})), 1
     if token.low == "criminal" and index + 1 < len(tokens) and tokens[index + 1].low in _CRIMINAL:
         return Unit(token.start, token.end, token.low, frozenset({"PEOPLEADJ", "W"})), 1
-    if token.low in ("anyone", "everyone") and index + 1 < len(tokens) and tokens[index + 1].low in _WHO:
+    if (
+        token.low in ("anyone", "everyone")
+        and index + 1 < len(tokens)
+        and tokens[index + 1].low in _WHO | {"being", "having"}
+    ):
         tags = frozenset({"PEOPLE", "WEAKPEOPLE", "QUANT", "NP"})
         return Unit(token.start, token.end, token.low, tags, data={"text": token.low}), 1
     if (

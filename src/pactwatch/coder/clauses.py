@@ -197,8 +197,8 @@ def modality(units: Sequence[Unit], verb: Verb, by_place: Mapping[int, Verb], de
         return Modality.DENIED if inherited is Modality.ACTUAL else inherited, "not to"
     if "INF" in unit.tags and above.unit.lemma in ("have", "need") and next_to and own is Modality.ACTUAL:
         return Modality.PROSPECTIVE, "has to"
-    if "INF" in unit.tags and verb.at and units[verb.at - 1].lemma == "yet" and above.unit.lemma in ("have", "be"):
-        return Modality.DENIED, "yet to"
+    if "GERUND" in unit.tags and any(other.lemma == "without" for other in units[max(0, verb.at - 2) : verb.at]):
+        return Modality.DENIED, "without"
     if "INF" in unit.tags and verb.at and is_first(units[verb.at - 1]):
         return inherited, why
     if above.unit.lemma in _NOT_SO and "NEG" not in above.unit.tags:
@@ -289,6 +289,8 @@ def _subject(units: Sequence[Unit], at: int, done: dict[int, Verb], governor: in
         ]
         if "GERUND" in unit.tags and "SAY" in unit.tags and units[at - 1].has("COURT", "BODY"):
             return at - 1, False
+        if "GERUND" in unit.tags and at > 1 and units[at - 2].lemma == "without" and units[at - 1].among(_NOMINAL):
+            return at - 1, False  # "scrapped without anyone being sent there"
         if (doer := _absolute(units, at)) is not None:
             return (doer if units[doer].among(_NOMINAL) else None), False
         if governor is not None:

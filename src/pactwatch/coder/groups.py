@@ -58,6 +58,11 @@ def group(found: Sequence[Unit], text: str) -> list[Unit]:
     units = _of_phrases(units if lemmas.isdisjoint(_CHAMBERS) else _chambers(units), text)
     if not tags.isdisjoint(_NAMES):
         units = _appositions(_titles(units))
+    if "not" in lemmas:
+        units = [
+            unit.with_tags("NEGATED") if at and units[at - 1].lemma == "not" and unit.has("PEOPLE", "NAT") else unit
+            for at, unit in enumerate(units)
+        ]  # "not a single asylum seeker has been sent"
     return units if tags.isdisjoint(MEMBERS) else of_lists(lists(units))
 
 
