@@ -305,6 +305,7 @@ def _special(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Uni
         return Unit(token.start, token.end, token.low, tags, data={"text": token.low}), 1
     if (
         token.low in _CROWDS | _OTHERS
+        and not (token.low == "others" and index and tokens[index - 1].low == "the")
         and index + 1 < len(tokens)
         and _CROWD_VERBS & lexicon.words.get(tokens[index + 1].low, frozenset())
     ):
