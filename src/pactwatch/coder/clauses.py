@@ -126,7 +126,7 @@ def verbs(units: Sequence[Unit]) -> list[Verb]:
             elif (
                 "PRESENT" in unit.tags
                 and last is not None
-                and last.unit.lemma in ("let", "make", "help", "have")
+                and last.unit.lemma in ("let", "make", "help", "have", "see")
                 and last.at < at - 1 <= last.at + 3
                 and "NP" in units[(object_at := at - 2 if units[at - 1].lemma == '"' else at - 1)].tags
             ):

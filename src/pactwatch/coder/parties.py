@@ -16,6 +16,8 @@ from pactwatch.model import ANYWHERE, Kind, Speaker
 _OPENS = frozenset(["—", "–", "-", ":", "("])
 """What may stand between "five nations" and their names."""
 _FOLLOWING = frozenset(["following", "follow", "after", "unlike", "besides", "like", "alongside"])
+_SENDING = frozenset(["deportation", "expulsion", "deportee"])
+"""Words that make several deals of a sender deals with receivers that are not named."""
 _BESIDE = 3
 """How many units before a ruling that is only named may say what it was about: "deportations after a ruling"."""
 
@@ -224,6 +226,9 @@ def further(match: Match, reading: Reading) -> list[tuple[str, dict[str, int]]]:
 def _of_third_countries(unit: Unit) -> bool:
     """Whether a deal is one with third countries in general; "a safe third country agreement" is a sort of deal with one."""
     sort = "DEAL" in unit.tags and "PLURAL" not in unit.tags and "safe" in unit.words
+    several = unit.has("DEAL") and unit.has("PLURAL") and not unit.has("DEF") and not unit.states
+    if several and not _SENDING.isdisjoint(unit.words.split()):
+        return True
     return "THIRDNESS" in unit.tags and unit.has("DEAL", "SCHEME") and not sort
 
 
