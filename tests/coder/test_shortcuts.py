@@ -26,7 +26,28 @@ TEXTS = [
         "its duration of 1 year",
     ),
     *("500 places", "ten prison cells", "the text expires in june", "they stay indefinitely", "a week", "last a month"),
-    *("$5m", "£3", "€2 million", "7 euros", "5 us dollars", "AUD 7", "3 GBP", "a pound", "12 USD"),
+    *(
+        "valid through 2030",
+        "in effect till may",
+        "in force through the year",
+        "picks up the tab",
+        "not bear its costs",
+    ),
+    *(
+        "covers its costs",
+        "fully funded",
+        "all paid",
+        "at no charge to us",
+        "$5m",
+        "£3",
+        "€2 million",
+        "7 euros",
+        "5 us dollars",
+        "AUD 7",
+        "3 GBP",
+        "a pound",
+        "12 USD",
+    ),
 ]
 
 
@@ -43,6 +64,8 @@ def test_cues_within_a_text_find_there_what_all_cues_find() -> None:
 def test_a_search_that_a_word_opens_finds_nothing_without_it() -> None:
     for gate, pattern in (
         (terms._LASTING, terms._SPAN),
+        (terms._PAID, terms._COSTS),
+        (terms._PAID, terms._FREE_OF_COST),
         (sums._HELD, sums._PLACES),
         (money._COINS, money._MONEY),
     ):

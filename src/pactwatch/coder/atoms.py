@@ -55,7 +55,7 @@ def atoms(
         if unit is None:
             plain = _plain(token.text, token.low, lexicon)
             if plain is not None:
-                if plain == _BARE and token.text.isalpha() and token.text.islower() and _after_modal(found):
+                if plain == _BARE and _after_modal(found) and token.text.isalpha() and token.text.islower():
                     plain = _UNKNOWN
                 found.append(Unit(token.start, token.end, token.low, plain))
                 index += 1
@@ -321,8 +321,10 @@ def _special(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Uni
 
 def _after_modal(before: Sequence[Unit]) -> bool:
     """Whether only adverbs stand between a modal and a word that no table knows, which is then a verb."""
-    last = next((unit for unit in reversed(before) if not unit.has("ADVERB") and unit.lemma != "not"), None)
-    return last is not None and last.has("MODAL")
+    for unit in reversed(before):
+        if "ADVERB" not in unit.tags and unit.lemma != "not":
+            return "MODAL" in unit.tags
+    return False
 
 
 def _number(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Unit, int] | None:

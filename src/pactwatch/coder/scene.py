@@ -199,10 +199,12 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
 
 def _told(units: Sequence[Unit]) -> bool:
     """Whether a sentence has a word for what may be done to people, a deal or a dispute: naming migrants alone is no scene."""
-    return any(
-        unit.among(_TELLING) or unit.lemma in _STAYING or (unit.has("TAKE") and unit.lemma not in _VAGUE)
-        for unit in units
-    )
+    for unit in units:
+        if not unit.tags.isdisjoint(_TELLING) or unit.lemma in _STAYING:
+            return True
+        if "TAKE" in unit.tags and unit.lemma not in _VAGUE:
+            return True
+    return False
 
 
 def _both(units: Sequence[Unit], at: int) -> list[Role]:

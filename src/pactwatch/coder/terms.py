@@ -82,7 +82,7 @@ _SPAN = re.compile(
 _LASTING = Gate(
     [
         *("year", "month", "week", "decade", "last", "duration", "run", "renew", "expire"),
-        *("open-ended", "temporar", "indefinite", "until"),
+        *("open-ended", "temporar", "indefinite", "until", "in force", "in effect", "valid"),
     ]
 )
 """Without one of these `_SPAN` finds nothing."""
@@ -112,6 +112,13 @@ _COSTS = re.compile(
 """Whose money the scheme takes, in the words that no list can hold: "will cover Nauru's costs"."""
 
 
+_PAID = Gate(
+    [
+        *("cost", "expense", "charge", "pick up the", "picks up the", "picking up the", "picked up the"),
+        *("financed", "funded", "paid", "covered", "met", "borne"),
+    ]
+)
+"""Without one of these neither `_COSTS` nor `_FREE_OF_COST` finds anything."""
 _WORDED = {"veto": _APPROVED, "exit": _EITHER, "costs": _FREE_OF_COST}
 
 
@@ -181,8 +188,11 @@ def _conditions(view: View) -> Iterator[Term]:
     if view.tags.isdisjoint(_BOUND):
         return
     sent = any(SENDERS.intersection(unit.states) for unit in view.units)
+    paid = _PAID.opens(view.low)
     for name, pattern in view.near["condition"].items():
         hit = pattern.search(view.low)
+        if hit is None and name == "costs" and not paid:
+            continue
         if hit is None and name == "costs" and sent and view.near["text_status"]["negative"].search(view.low) is None:
             hit = _COSTS.search(view.low)
         if hit is None and name in _WORDED:
