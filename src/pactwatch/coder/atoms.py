@@ -240,6 +240,7 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
         and not classes & {"PREP", "CONJ"}
         and (helper or not _nominal(before, verb))
         and (told or not adjective)
+        and not _describes(tokens, index, before, verb, lexicon)
     ):
         return _verb(tokens, index, verb, classes, lexicon)
     for phrase in lexicon.adjectives.get(token.low, ()):
@@ -317,6 +318,15 @@ def _special(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Uni
             token.start, token.end, "those", frozenset({"QUANT", "DEF", "PLURAL", "NP"}), data={"text": "those"}
         ), 1
     return None
+
+
+def _describes(
+    tokens: Sequence[Token], index: int, before: Sequence[Unit], verb: Sequence[tuple[str, str]], lexicon: Lexicon
+) -> bool:
+    """Whether a participle between a preposition and a noun only describes the noun: "in advanced talks"."""
+    if not before or "PREP" not in before[-1].tags or before[-1].has("TO", "SUB") or index + 1 >= len(tokens):
+        return False
+    return {form for _, form in verb} <= {"past", "part"} and _phrase(tokens, index + 1, lexicon) is not None
 
 
 def _after_modal(before: Sequence[Unit]) -> bool:

@@ -50,9 +50,7 @@ def find_claims(text: Text, roles: Roles, frames: Frames, cues: Cues) -> Coding:
     return Coding(text.document.id, tuple(_coded(text, event, mark) for event in kept), tuple(unresolved))
 
 
-def _told(
-    text: Text, roles: Roles, frames: Frames, cues: Cues, topical: bool
-) -> tuple[list[Event], list[Unresolved]]:
+def _told(text: Text, roles: Roles, frames: Frames, cues: Cues, topical: bool) -> tuple[list[Event], list[Unresolved]]:
     """The events of all sentences in order, each read with what those before it leave; `topical` whether all lean on the rest."""
     events: list[Event] = []
     unresolved: list[Unresolved] = []

@@ -157,7 +157,7 @@ def _members(units: Sequence[Unit]) -> tuple[int | None, list[str]]:
     for at, unit in enumerate(units[:5]):
         if (unit.lemma == "include" or (unit.lemma == "be" and "V" in unit.tags)) and "NEG" not in unit.tags and at:
             before = units[at - 1]
-            meant = before.lemma in ("they", "those", "these", "other") or before.has("COUNTRYN", "THIRD")
+            meant = before.lemma in ("they", "those", "these", "other", "them") or before.has("COUNTRYN", "THIRD")
             if not meant or at + 1 >= len(units) or "STATE" not in units[at + 1].tags:
                 return None, []
             return at, _listed(units, range(at + 1, len(units)))

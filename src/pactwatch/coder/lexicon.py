@@ -77,6 +77,7 @@ class Lexicon:
     areas: Mapping[str, frozenset[str]]
     gate: Gate
 
+
 _SHORT = 3
 """How long a name may be that capitals make an abbreviation of something else."""
 

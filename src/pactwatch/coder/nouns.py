@@ -79,6 +79,7 @@ _AFTER_NOUN = frozenset(
         "onwards",
     ]
 )
+_NEIGHBOURS = frozenset(["neighbour", "neighbor", "neighbours", "neighbors"])
 _UNNAMED = frozenset(["government", "country", "nation", "capital", "state"])
 """Heads of "58 governments", "a dozen countries": receivers that the text counts and does not name."""
 _CIVIC = frozenset(
@@ -298,7 +299,11 @@ def _np(parts: Sequence[Unit], text: str) -> Unit:
     if "THIRD" in head.tags and not states:
         states = head.states
     tags = set(head.tags) | {"NP"}
-    if (
+    neighbours = head.lemma in _NEIGHBOURS and bool(possessors or parts[0].lemma in ("its", "their"))
+    if neighbours:
+        states = (ANYWHERE,)  # Grenada's neighbours are other states than Grenada
+        tags |= {"THIRD"} if "PLURAL" in head.tags else set()
+    elif (
         (head.lemma in _UNNAMED or ("COUNTRYN" in head.tags and head.lemma != "side"))
         and "PLURAL" in head.tags
         and not states
@@ -312,11 +317,14 @@ def _np(parts: Sequence[Unit], text: str) -> Unit:
         if "N" in part.tags:
             tags |= {f"MOD:{tag}" for tag in part.tags if tag in _HEADS or tag == "STRONGPEOPLE"}
     lemmas = {part.lemma for part in parts}
-    if (
-        "DET" in parts[0].tags
-        and parts[0].lemma
-        in ("the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "such", "both")
-    ) or possessors:
+    if not neighbours and (
+        (
+            "DET" in parts[0].tags
+            and parts[0].lemma
+            in ("the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "such", "both")
+        )
+        or possessors
+    ):
         tags |= {"DEF"}
     elif parts[0].lemma in ("a", "an", "another", "any", "one"):
         tags |= {"INDEF"}

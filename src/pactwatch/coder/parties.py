@@ -27,6 +27,9 @@ def actor_of(match: Match, reading: Reading, speaker: Speaker | None, source: At
     if match.agent is None:
         return ()
     unit = reading.units[match.agent]
+    some_of = reading.units[match.agent + 1 : match.agent + 3] if unit.has("QUANT", "NUM") and not unit.states else ()
+    if len(some_of) == 2 and some_of[0].lemma == "of" and some_of[1].states == (ANYWHERE,):
+        return some_of[1].states
     if "PRON" not in unit.tags:
         beside = (
             match.agent >= 2
