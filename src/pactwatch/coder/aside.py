@@ -122,9 +122,7 @@ def _no_more(reading: Reading, at: int) -> bool:
 def _more(reading: Reading, at: int, words: frozenset[str] = frozenset()) -> bool:
     """Whether a deal is one more than that which there is: "ruled out any further deals"."""
     unit = reading.units[at]
-    return unit.has("DEAL", "SCHEME") and not (words or _FURTHER).isdisjoint(
-        str(unit.data.get("text", "")).lower().split()
-    )
+    return unit.has("DEAL", "SCHEME") and not (words or _FURTHER).isdisjoint(unit.words.split())
 
 
 def _purpose(verb: Verb, reading: Reading) -> bool:
@@ -159,8 +157,9 @@ def _where_they_are(match: Match, reading: Reading) -> bool:
 def _whatever(match: Match, reading: Reading) -> bool:
     """Whether suits are only such as may come: "to withstand any legal challenge", "whatever challenges are brought"."""
     before = [unit.lemma for unit in reading.units[max(0, match.at - 4) : match.at]]
-    words = str(reading.units[match.at].data.get("text", "")).lower().split()
-    return not {"any", "whatever", "possible", "potential"}.isdisjoint((*before, *words))
+    return not {"any", "whatever", "possible", "potential"}.isdisjoint(
+        (*before, *reading.units[match.at].words.split())
+    )
 
 
 def _turned_down(verb: Verb, reading: Reading) -> bool:

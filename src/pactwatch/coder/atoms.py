@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from pactwatch.coder.lexicon import Lexicon, Name
+from pactwatch.coder.datewords import MONTH_NAMES
+from pactwatch.coder.lexicon import STATE_SORTS, Lexicon, Name
 from pactwatch.coder.mentions import Mention
 from pactwatch.coder.money import money
 from pactwatch.coder.numerals import CARDINALS
-from pactwatch.coder.tokens import Sentence, Token, word_set
+from pactwatch.coder.tokens import Sentence, Token
 from pactwatch.coder.units import Unit as Unit
 from pactwatch.coder.when import TimeExpr
 from pactwatch.model import Speaker
@@ -22,7 +23,7 @@ _CROWD_VERBS = frozenset(["MODAL", "BEFORM", "HAVEFORM"])
 """Numbers that stand for people before a helping verb: "hundreds will be sent"."""
 _VAGUE = {"hundreds", "thousands", "dozens", "scores", "tens", "several", "many", "some", "few"}
 _JOINED = re.compile(r"-([a-z]+)")
-_MONTHS = word_set("january february march april may june july august september october november december")
+_MONTHS = frozenset(name.lower() for name in MONTH_NAMES)
 _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _SHORT = {"'re": "are", "'ve": "have"}
 _CRIMINAL = frozenset(
@@ -130,14 +131,8 @@ def _named(mention: Mention, flat: str) -> Unit:
     states: tuple[str, ...] = ()
     speaker: Speaker | None = None
     data: dict[str, Any] = {"text": text}
-    if first.sort in ("state", "capital", "government", "adjective", "people"):
-        states = tuple(
-            dict.fromkeys(
-                name.code
-                for name in mention.names
-                if name.sort in ("state", "capital", "government", "adjective", "people")
-            )
-        )[:1]
+    if first.sort in STATE_SORTS:
+        states = tuple(dict.fromkeys(name.code for name in mention.names if name.sort in STATE_SORTS))[:1]
         if any(name.sort == "adjective" for name in mention.names) and first.sort != "state":
             tags |= {"ADJ"}
         if any(name.sort == "people" for name in mention.names):

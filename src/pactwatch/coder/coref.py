@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from pactwatch.coder.atoms import Unit
+from pactwatch.coder.groups import LANDS
 from pactwatch.model import Speaker
 
 _REACH = 40
@@ -16,8 +17,7 @@ _REACH = 40
 _DUAL = frozenset(["two", "both"])
 _SERVE = ("GOV", "OFFICIAL", "EXEC", "PARLIAMENT")
 """Classes of what may be of a state that is only described."""
-_LANDS = frozenset(["country", "nation", "kingdom", "republic", "island", "archipelago", "state", "monarchy"])
-"""Nouns that describe a state."""
+_LANDS = LANDS | {"monarchy"}
 
 
 def resolve_descriptions(
@@ -39,7 +39,7 @@ def resolve_descriptions(
                     and not {"home", "own"}.intersection(unit.words.split())
                 ):
                     states = (_owner(unit, units[:at]) or seen[-1],)
-                if not states and "PLURAL" in unit.tags and _DUAL.intersection(unit.words.split()):
+                if not states and is_dual(unit):
                     unit = unit.with_tags("PARTY")
                 if states:
                     unit = unit.with_tags("STATE", "PARTY", "DESC", states=states)
@@ -107,7 +107,7 @@ def _people_of(unit: Unit, units: Sequence[Unit], at: int, senders: Set[str]) ->
 def _settle(unit: Unit, seen: Sequence[str], areas: Mapping[str, Set[str]], senders: Set[str]) -> tuple[str, ...]:
     text = unit.words
     words = text.split()
-    if _DUAL.intersection(words) and "PLURAL" in unit.tags:
+    if is_dual(unit):
         recent = list(dict.fromkeys(reversed(seen)))
         return tuple(sorted(recent[:2])) if len(recent) >= 2 else ()
     if "PLURAL" in unit.tags or "DEF" not in unit.tags or "POSS" in unit.tags:
@@ -130,6 +130,11 @@ def _origin(units: Sequence[Unit], at: int) -> bool:
         and units[at + 1].lemma == "of"
         and units[at + 2].lemma in ("origin", "nationality", "birth")
     )
+
+
+def is_dual(unit: Unit) -> bool:
+    """Whether a description is of two: "the two governments", "both countries"."""
+    return "PLURAL" in unit.tags and not _DUAL.isdisjoint(unit.words.split())
 
 
 def _whole(area: str, text: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 from pactwatch.coder.atoms import Unit
 from pactwatch.coder.clauses import Verb
 from pactwatch.coder.record import record
-from pactwatch.coder.things import moves_things
+from pactwatch.coder.things import ONLY_PEOPLE, moves_things
 from pactwatch.errors import RuleError
 from pactwatch.model import Kind
 
@@ -557,7 +557,7 @@ def _sent(units: Sequence[Unit], verb: Verb) -> bool:
 
 
 def _has_people(units: Sequence[Unit], zone: Sequence[int], subject: int | None, verb: Unit, passive: bool) -> bool:
-    if verb.lemma in ("deport", "expel", "relocate", "offshore"):
+    if verb.lemma in ONLY_PEOPLE:
         return True
     if zone and units[zone[0]].has("MONEY"):
         return False

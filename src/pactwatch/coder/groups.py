@@ -13,8 +13,8 @@ from pactwatch.coder.listed import MEMBERS, lists, of_lists
 from pactwatch.coder.nouns import noun_groups
 from pactwatch.model import Speaker
 
-_LANDS = frozenset(["island", "island nation", "nation", "kingdom", "republic", "archipelago", "state", "country"])
-"""Nouns that before "of" and a name only say what the name is: "the island state of Nauru"."""
+LANDS = frozenset(["island", "island nation", "nation", "kingdom", "republic", "archipelago", "state", "country"])
+"""Nouns that describe a state; before "of" and a name they only say what the name is: "the island state of Nauru"."""
 
 _VERBAL = frozenset(("V", "MODAL", "HAVEFORM", "BEFORM", "DOFORM", "TO", "F:base"))
 """Classes of the words with which a verb group begins."""
@@ -316,7 +316,7 @@ def _of_phrases(units: Sequence[Unit], text: str) -> list[Unit]:
         unit = units[index]
         named = index + 1 + (units[index + 1].lemma in ("state", "nation") if index + 1 < len(units) else 0)
         if (
-            unit.lemma in _LANDS
+            unit.lemma in LANDS
             and named + 1 < len(units)
             and units[named].lemma == "of"
             and "STATE" in units[named + 1].tags

@@ -21,6 +21,9 @@ from pactwatch.edtf import bounds
 from pactwatch.errors import RuleError
 from pactwatch.states import State, States, load_states
 
+STATE_SORTS = ("state", "capital", "government", "adjective", "people")
+"""Tables whose names stand for a state."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:

@@ -11,7 +11,7 @@ from pactwatch.coder.clauses import DUE, Verb, is_first
 from pactwatch.coder.frames import Frames, Match, noun_matches, verb_matches
 from pactwatch.coder.precedence import outranked
 from pactwatch.coder.reading import SENDERS, Reading
-from pactwatch.coder.refers import alike, refers
+from pactwatch.coder.refers import ORDERS, alike, refers
 from pactwatch.coder.thread import Here, Thread
 from pactwatch.model import ANYWHERE, Kind
 
@@ -64,7 +64,6 @@ _ASSERTED = (
     *(Kind.OFFERED, Kind.TALKS, Kind.AGREED, Kind.RATIFIED, Kind.TRANSFERRED, Kind.RETURNED),
     *(Kind.SUSPENDED, Kind.ENDED, Kind.REFUSED),
 )
-_DEMANDED = (Kind.AGREED, Kind.RATIFIED, Kind.SUSPENDED, Kind.ENDED)
 _CONDITIONS = ("if", "unless", "whether")
 _COURSE = (Kind.AGREED, Kind.RATIFIED, Kind.SUSPENDED, Kind.ENDED)
 
@@ -73,7 +72,6 @@ _RIGHTS = (Kind.SUSPENDED, Kind.ENDED, Kind.REFUSED, Kind.AGREED)
 _EFFORTS = frozenset(
     ["effort", "efforts", "bid", "push", "drive", "attempt", "attempts", "campaign", "quest", "scramble"]
 )
-_ORDERS = frozenset(["order", "direct", "instruct", "require", "side"])
 _FINDS = frozenset(["rule", "decide", "find", "hold"])
 _CHANCES = frozenset(["chance", "right", "opportunity", "ability", "possibility", "notice", "time", "way", "means"])
 
@@ -149,7 +147,7 @@ def _scene_holds(match: Match, here: Here) -> bool:
     relative = match.verb is not None and match.verb.relative
     if match.verb is not None and match.verb.conditional and _supposed(match, reading):
         return False
-    if frame.kind in _DEMANDED and match.verb is not None and demanded(match.verb, here):
+    if frame.kind in _COURSE and match.verb is not None and demanded(match.verb, here):
         return False
     if frame.kind in _ASSERTED and _asked(reading):
         return False
@@ -310,9 +308,9 @@ def _by_court(match: Match, reading: Reading) -> bool:
     chained = verb is not None and verb.unit.has("INF") and verb.governor in reading.by_place
     if verb is not None and chained and reading.by_place[verb.governor or 0].unit.has("GERUND"):
         ruler = reading.by_place[verb.governor or 0]
-        return ruler.unit.lemma in _ORDERS and any(unit.has("COURT") for unit in reading.units[: ruler.at])
+        return ruler.unit.lemma in ORDERS and any(unit.has("COURT") for unit in reading.units[: ruler.at])
     above = next((other for other in reversed(reading.verbs) if verb is not None and other.at < verb.at), None)
-    if verb is None or above is None or above.unit.lemma not in _ORDERS | _FINDS or above.subject is None:
+    if verb is None or above is None or above.unit.lemma not in ORDERS | _FINDS or above.subject is None:
         return False
     bidden = verb.governor == above.at or any(unit.lemma == "that" for unit in reading.units[above.at : verb.at])
     return bidden and reading.units[above.subject].has("COURT")
@@ -355,7 +353,7 @@ def _between(match: Match, reading: Reading, thread: Thread) -> bool:
 def _beside_the_point(reading: Reading, at: int, thread: Thread) -> bool:
     """Whether what changes is some scheme or other and not the arrangement: "most aid programs", not "a plan to deport"."""
     unit, after = reading.units[at], reading.units[at + 1 : at + 6]
-    if "following" in str(unit.data.get("text", "")).lower().split():
+    if "following" in unit.words.split():
         return True  # named only in the list to come
     about = unit.has("DEF", "POSS", "PROG", "STRONGDEAL", "DEAL") or not thread.known.isdisjoint(unit.states)
     about = about or (thread.scene is not None and alike(reading.units, at))

@@ -14,7 +14,7 @@ from pactwatch.coder.atoms import Unit, atoms
 from pactwatch.coder.clauses import Verb, verbs
 from pactwatch.coder.coref import recognise, resolve_descriptions
 from pactwatch.coder.groups import group
-from pactwatch.coder.lexicon import Lexicon
+from pactwatch.coder.lexicon import STATE_SORTS, Lexicon
 from pactwatch.coder.members import name_members
 from pactwatch.coder.mentions import Mention, find_mentions
 from pactwatch.coder.scene import Scene, read_scene
@@ -34,8 +34,7 @@ _ENTRY = re.compile(
 )
 _HELD = 3
 """How many sentences later "the next day" may still count from a date."""
-_STATE_SORTS = ("state", "capital", "government", "adjective", "people")
-_NAMES = (*_STATE_SORTS, "person", "court")
+_NAMES = (*STATE_SORTS, "person", "court")
 
 _GENERIC = ("agreement", "memorandum", "arrangement")
 """Sorts of arrangement whose names may fit another pair: "the Rwanda deal" of a report on the United States."""

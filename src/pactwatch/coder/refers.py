@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pactwatch.coder.aside import after_quote
 from pactwatch.coder.atoms import Unit
+from pactwatch.coder.coref import is_dual
 from pactwatch.coder.frames import Match
 from pactwatch.coder.reading import Reading
 from pactwatch.coder.thread import Thread
@@ -17,7 +18,6 @@ _LIKE = frozenset(
 _ANAPHORS = frozenset(["it", "this", "they", "them", "he", "she", "him", "move", "talks"])
 _NEXT = frozenset(["second", "third", "fourth", "another", "next", "further"])
 """What makes a flight one of several spoken of."""
-_BOTH = frozenset(["two", "both"])
 _LAWS = frozenset(["law", "act", "bill", "legislation", "measure", "regulation", "system", "project"])
 _PLAIN = frozenset(
     [
@@ -28,7 +28,8 @@ _PLAIN = frozenset(
 )
 """What may stand before "law" or "measure" that still refers to the arrangement spoken of."""
 _THEIRS = frozenset(["their", "his", "her"])
-_BIDS = frozenset(["order", "direct", "instruct", "require", "side"])
+ORDERS = frozenset(["order", "direct", "instruct", "require", "side"])
+"""Verbs by which a court decides what others must do."""
 
 
 def refers(match: Match, reading: Reading, thread: Thread) -> bool:
@@ -70,8 +71,7 @@ def refers(match: Match, reading: Reading, thread: Thread) -> bool:
 
 def _both(unit: Unit) -> bool:
     """Whether the two sides of the arrangement spoken of act: "the two governments signed a declaration"."""
-    words = str(unit.data.get("text", "")).lower().split()
-    return unit.has("GOV", "COUNTRYN") and unit.has("PLURAL") and not _BOTH.isdisjoint(words)
+    return unit.has("GOV", "COUNTRYN") and is_dual(unit)
 
 
 def _elliptic(units: Sequence[Unit], at: int) -> bool:
@@ -83,7 +83,7 @@ def _elliptic(units: Sequence[Unit], at: int) -> bool:
 
 def alike(units: Sequence[Unit], at: int) -> bool:
     """Whether a deal is said to be like the one spoken of before: "similar understandings", "the same promise"."""
-    words = str(units[at].data.get("text", "")).lower().split() + [unit.lemma for unit in units[max(0, at - 2) : at]]
+    words = units[at].words.split() + [unit.lemma for unit in units[max(0, at - 2) : at]]
     return not _LIKE.isdisjoint(words)
 
 
@@ -101,7 +101,7 @@ def _anew(units: Sequence[Unit], at: int) -> bool:
 def _says_no_matter(match: Match, reading: Reading) -> bool:
     """Whether a ruling leaves its matter to what stands before it: "when a judge intervened", "which it suspended"."""
     verb = match.verb
-    if verb is None or verb.relative or verb.unit.lemma in _BIDS:
+    if verb is None or verb.relative or verb.unit.lemma in ORDERS:
         return True
     if (match.agent or 0) > match.at:
         return match.patient is None or not reading.units[match.patient].has("INDEF")

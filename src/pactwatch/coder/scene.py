@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pactwatch.coder.atoms import Unit
 from pactwatch.coder.clauses import Verb
 from pactwatch.coder.record import record
-from pactwatch.coder.things import moves_things
+from pactwatch.coder.things import ONLY_PEOPLE, moves_things
 from pactwatch.model import ANYWHERE
 
 _FAR = 10
@@ -102,7 +102,7 @@ def read_scene(units: Sequence[Unit], verbs: Sequence[Verb], senders: frozenset[
         )
         if verb.at in things:
             continue
-        if moves and (people is not None or unit.lemma in ("deport", "expel", "relocate", "offshore")):
+        if moves and (people is not None or unit.lemma in ONLY_PEOPLE):
             strong = (
                 strong
                 or unit.lemma in ("deport", "expel", "remove", "relocate", "offshore", "banish")

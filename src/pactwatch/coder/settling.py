@@ -91,8 +91,7 @@ def settled_pairs(
 
 def _with_many(deal: Unit) -> bool:
     """Whether deals are spoken of that name no receiver: "negotiated several agreements", which are not the one told of."""
-    words = str(deal.data.get("text", "")).lower().split()
-    return deal.has("DEAL") and deal.has("PLURAL") and not _COUNTED.isdisjoint(words)
+    return deal.has("DEAL") and deal.has("PLURAL") and not _COUNTED.isdisjoint(deal.words.split())
 
 
 def _before_court(match: Match, reading: Reading, pairs: Sequence[Pair], thread: Thread, roles: Roles) -> list[Pair]:

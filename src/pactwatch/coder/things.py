@@ -51,6 +51,9 @@ _THINGS = frozenset(
     ]
 )
 
+ONLY_PEOPLE = frozenset(["deport", "expel", "relocate", "offshore"])
+"""Verbs that, unless they move such things, move people, also where nobody is named."""
+
 
 def moves_things(units: Sequence[Unit], verb: Verb) -> bool:
     """Whether what a verb moves is a thing or an envoy: "relocated its embassy", "diplomats moved to a third country"."""

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from pactwatch.coder.atoms import Unit
 from pactwatch.coder.clauses import Verb
-from pactwatch.coder.lexicon import Lexicon
+from pactwatch.coder.lexicon import STATE_SORTS, Lexicon
 from pactwatch.coder.mentions import Mention, find_mentions
 from pactwatch.coder.speakers import Voices, resolve, surname
 from pactwatch.coder.tokens import Sentence, flatten
@@ -22,7 +22,6 @@ _OWN_VOICE = re.compile(
     re.I,
 )
 _STATEMENT = re.compile(r"\b(?:statement|press release|summary)\b", re.I)
-_STATE_SORTS = ("state", "capital", "government", "adjective", "people")
 _HEADING = 120
 """Characters below which a paragraph without a verb is a heading."""
 _ASKS = ("q", "question", "reporter")
@@ -151,5 +150,5 @@ def issuer_of(
 
 def _voice(name: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Speaker:
     named = [mention.names[0] for mention in (*find_mentions(flatten(name), lexicon, None), *mentions)]
-    state = next((item.code for item in named if item.sort in _STATE_SORTS), None)
+    state = next((item.code for item in named if item.sort in STATE_SORTS), None)
     return Speaker(name.removesuffix(" press release").removesuffix(" news story"), None, state)
