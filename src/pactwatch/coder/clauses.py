@@ -38,7 +38,7 @@ _LOADS = frozenset(["put", "place", "load", "bring"])
 _TOWARDS = frozenset(["to", "into", "onto"])
 DUE = frozenset(["due", "likely", "slated", "bound", "about", "poised", "certain", "only"])
 _RESOLVED = frozenset(["decide", "choose", "vote", "opt", "elect", "resolve"])
-_NOT_SO = frozenset(["deny", "dispute", "refute", "reject", "dismiss", "contradict", "disavow"])
+NOT_SO = frozenset(["deny", "dispute", "refute", "reject", "dismiss", "contradict", "disavow"])
 _UNREAL = frozenset(
     [
         *("call on", "lean on", "suggest", "recommend", "discuss", "favour", "favor", "oppose", "avoid", "implore"),
@@ -182,6 +182,8 @@ def modality(units: Sequence[Unit], verb: Verb, by_place: Mapping[int, Verb], de
         own, cue = Modality.DENIED, "negated"
     elif unit.has("FUTURE", "MODALITY") or verb.conditional:
         own, cue = Modality.PROSPECTIVE, "conditional" if verb.conditional else "modal"
+    if depth and own is Modality.ACTUAL and "INF" in unit.tags and verb.at and units[verb.at - 1].lemma == "plan":
+        own, cue = Modality.PROSPECTIVE, "plan"  # "the government plans to increase removals"
     if verb.governor is None or depth > 4 or verb.governor not in by_place:
         return own, cue
     above = by_place[verb.governor]
@@ -201,7 +203,7 @@ def modality(units: Sequence[Unit], verb: Verb, by_place: Mapping[int, Verb], de
         return Modality.DENIED, "without"
     if "INF" in unit.tags and verb.at and is_first(units[verb.at - 1]):
         return inherited, why
-    if above.unit.lemma in _NOT_SO and "NEG" not in above.unit.tags:
+    if above.unit.lemma in NOT_SO and "NEG" not in above.unit.tags:
         return Modality.DENIED if own is not Modality.DENIED else Modality.ACTUAL, above.unit.lemma
     if direct and (above.unit.lemma in ("fail", "refuse", "decline", "stop", "cease") or inherited is Modality.DENIED):
         return Modality.DENIED, above.unit.lemma

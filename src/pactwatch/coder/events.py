@@ -9,7 +9,7 @@ from typing import Any
 
 from pactwatch.coder.aside import after_the_move
 from pactwatch.coder.attempts import attempted
-from pactwatch.coder.clauses import Verb, modality
+from pactwatch.coder.clauses import NOT_SO, Verb, modality
 from pactwatch.coder.companions import companions
 from pactwatch.coder.dating import date_of
 from pactwatch.coder.derivation import match_steps
@@ -132,9 +132,12 @@ def _told(match: Match, here: Here, kind: Kind, pairs: Sequence[Pair]) -> list[t
 
 
 def _modality(match: Match, reading: Reading) -> tuple[Modality, str]:
-    if match.verb is None or match.frame.modality:
+    if match.verb is None:
         return Modality(match.frame.modality or Modality.ACTUAL), ""
     mode, words = modality(reading.units, match.verb, reading.by_place)
+    if match.frame.modality:
+        told = match.frame.modality == Modality.ACTUAL and mode is Modality.DENIED and words in NOT_SO
+        return (mode, words) if told else (Modality(match.frame.modality), "")  # "denied that it would take them"
     kind = match.frame.kind
     beside = match.verb.at > 0 and reading.units[match.verb.at - 1].has("DEAL")
     if kind is Kind.TALKS and words == "modal" and beside and match.verb.unit.has("GERUND"):
@@ -149,8 +152,8 @@ def _modality(match: Match, reading: Reading) -> tuple[Modality, str]:
         return Modality.PROSPECTIVE, "attempt"
     if mode is Modality.ACTUAL and _once(match.verb, reading):
         return Modality.PROSPECTIVE, "once"
-    told = kind is Kind.CHALLENGED and match.at > 0 and reading.units[match.at - 1].has("SUIT")
-    if told and match.verb.unit.has("GERUND"):
+    suited = kind is Kind.CHALLENGED and match.at > 0 and reading.units[match.at - 1].has("SUIT")
+    if suited and match.verb.unit.has("GERUND"):
         return Modality.ACTUAL, words
     if (
         mode is Modality.ACTUAL
