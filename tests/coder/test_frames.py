@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from pactwatch.coder import code
-from pactwatch.coder.frames import compile_pattern, load_frames, read_frame
+from pactwatch.coder.frames import load_frames, read_frame
 from pactwatch.errors import RuleError
 from pactwatch.model import Document
 
@@ -62,24 +62,3 @@ def test_a_faulty_frame_is_refused_with_its_file_and_name(change: dict[str, obje
     with pytest.raises(RuleError, match=reason) as caught:
         read_frame("bad.toml", GOOD | change)
     assert str(caught.value).startswith("bad.toml: agreed.x: ")
-
-
-def test_a_pattern_reads_words_classes_gaps_and_captures() -> None:
-    pattern = compile_pattern("to|into .. r:@STATE&LIST|abroad")
-    word, gap, place = pattern.elements
-    assert word.lemmas == {"to", "into"}
-    assert gap.gap
-    assert place.lemmas == {"abroad"}
-    assert place.both == (frozenset({"STATE", "LIST"}),)
-    assert place.role == "receiver"
-    assert [sorted(need) for need in pattern.needs] == [["into", "to"], ["LIST", "STATE", "abroad"]]
-
-
-def test_what_a_pattern_needs_never_rules_out_where_it_stands() -> None:
-    pattern = compile_pattern("^ @DEAL&DEF with? .. @STATE|abroad")
-    assert pattern.opens
-    assert [sorted(need) for need in pattern.needs] == [["DEAL"], ["DEF"], ["STATE", "abroad"]]
-    assert pattern.may_stand(frozenset({"DEAL", "DEF", "W", "abroad"}))
-    assert not pattern.may_stand(frozenset({"DEAL", "W", "abroad"}))
-    assert compile_pattern("*").any
-    assert compile_pattern("*").may_stand(frozenset())
