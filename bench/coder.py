@@ -102,7 +102,8 @@ def main() -> None:
         lambda taken: f"{len(documents) / taken:7.0f} documents a second, {size / taken / 1e3:7.0f} KB a second",
     )
     away = (AWAY * (size // len(documents) // len(AWAY) + 1))[: size // len(documents)]
-    mixed = [Document(f"away-{n}", f"{n} {away}") for n in range(99)] + documents[:1]
+    some = documents[:: max(1, len(documents) // 20)]
+    mixed = some + [Document(f"away-{n}", f"{n} {away}") for n in range(99 * len(some))]
     length = sum(len(document.text) for document in mixed)
     print("one relevant document in a hundred")
     beside(mixed, lambda taken: f"{length / taken / 1e6:7.1f} MB a second")
