@@ -15,7 +15,7 @@ _NAMING = frozenset(["including", "like", "such", "namely", "among"])
 _PARTNERS = frozenset(["to", "into", "with", "between"])
 """Words before a group of states that deals are made with or people are sent to."""
 _MARKS = frozenset([",", "—", "–", "-", "("])
-_ONE_OF = frozenset(["among", "one", "of", "part", "the", "some", "also", "now", "not"])
+_ONE_OF = frozenset(["among", "one", "of", "part", "the", "some", "also", "now", "not", "latest", "newest", "last"])
 
 
 def name_members(units: Sequence[Unit]) -> list[Unit]:

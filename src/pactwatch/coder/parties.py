@@ -36,7 +36,17 @@ def actor_of(match: Match, reading: Reading, speaker: Speaker | None, source: At
             and reading.units[match.agent - 1].lemma == "and"
             and "PARTY" in reading.units[match.agent - 2].tags
         )
-        return tuple(dict.fromkeys((*(reading.units[match.agent - 2].states if beside else ()), *states_of(unit))))
+        behind = reading.units[match.agent + 1 : match.agent + 3] if "PASSIVE" in reading.units[match.at].tags else ()
+        joined = len(behind) == 2 and behind[0].lemma == "and" and behind[1].has("PARTY", "PERSON", "OFFICIAL")
+        return tuple(
+            dict.fromkeys(
+                (
+                    *(reading.units[match.agent - 2].states if beside else ()),
+                    *states_of(unit),
+                    *(behind[1].states if joined else ()),
+                )
+            )
+        )
     if source is not None and reading.units[source.source].states and unit.lemma in ("it", "they", "he", "she", "we"):
         return states_of(reading.units[source.source])
     if unit.lemma in ("it", "they"):
