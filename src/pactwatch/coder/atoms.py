@@ -325,10 +325,10 @@ def _describes(
 
 
 def _after_modal(before: Sequence[Unit]) -> bool:
-    """Whether only adverbs stand between a modal and a word that no table knows, which is then a verb."""
+    """Whether only adverbs stand between a modal, or "who", and a word that no table knows, which is then a verb."""
     for unit in reversed(before):
         if "ADVERB" not in unit.tags and unit.lemma != "not":
-            return "MODAL" in unit.tags
+            return "MODAL" in unit.tags or unit.lemma == "who"
     return False
 
 
