@@ -6,74 +6,32 @@ from collections.abc import Sequence
 
 from pactwatch.coder import cues as cue
 from pactwatch.coder.aside import after_quote, demanded, has_right, prospect, tells_nothing
-from pactwatch.coder.attempts import attempted
-from pactwatch.coder.clauses import DUE, Verb, is_first
+from pactwatch.coder.clauses import Verb
 from pactwatch.coder.frames import Frames, Match, noun_matches, verb_matches
+from pactwatch.coder.matter import another_matter, beside_the_point, for_policing, of_something_else, on_something_else
 from pactwatch.coder.precedence import outranked
+from pactwatch.coder.provisions import CHANCES, only_terms
 from pactwatch.coder.reading import SENDERS, Reading
-from pactwatch.coder.refers import ORDERS, alike, refers
+from pactwatch.coder.refers import ORDERS, refers
 from pactwatch.coder.thread import Here, Thread
 from pactwatch.model import ANYWHERE, Kind
-
-_POLICING = frozenset(
-    [
-        "secure",
-        "combat",
-        "fight",
-        "curb",
-        "stem",
-        "slow",
-        "tighten",
-        "patrol",
-        "strengthen",
-        "police",
-        "guard",
-        "protect",
-    ]
-)
-_TRADE = frozenset(
-    [
-        *(
-            "tariff",
-            "tariffs",
-            "trade",
-            "minerals",
-            "investment",
-            "energy",
-            "fisheries",
-            "customs",
-            "border",
-            "policing",
-        ),
-        *("recruitment", "employment", "workers", "labour", "labor", "troops", "forces", "prisoners"),
-    ]
-)
-"""What a deal may be for that moves nobody: "agreements with Mexico and Honduras to secure their borders"."""
-
 
 _ASSERTS_NOTHING = (
     *("SEEKFOR", "TALK", "PLAN", "OFFER", "REFUSE", "DENY", "END", "SUSPEND", "CRITICISE", "SIGN", "STRIKE"),
     *("FUTURE", "MODALITY", "NEG", "INF"),
 )
-
-
 _CHANGES = (Kind.SUSPENDED, Kind.ENDED, Kind.RATIFIED, Kind.REFUSED, Kind.SOUGHT)
-
-
 _ASSERTED = (
     *(Kind.OFFERED, Kind.TALKS, Kind.AGREED, Kind.RATIFIED, Kind.TRANSFERRED, Kind.RETURNED),
     *(Kind.SUSPENDED, Kind.ENDED, Kind.REFUSED),
 )
-_CONDITIONS = ("if", "unless", "whether")
 _COURSE = (Kind.AGREED, Kind.RATIFIED, Kind.SUSPENDED, Kind.ENDED)
-
-
 _RIGHTS = (Kind.SUSPENDED, Kind.ENDED, Kind.REFUSED, Kind.AGREED)
+_CONDITIONS = ("if", "unless", "whether")
 _EFFORTS = frozenset(
     ["effort", "efforts", "bid", "push", "drive", "attempt", "attempts", "campaign", "quest", "scramble"]
 )
 _FINDS = frozenset(["rule", "decide", "find", "hold"])
-_CHANCES = frozenset(["chance", "right", "opportunity", "ability", "possibility", "notice", "time", "way", "means"])
 
 
 def find_matches(here: Here, frames: Frames) -> list[Match]:
@@ -134,14 +92,14 @@ def _scene_holds(match: Match, here: Here) -> bool:
         return False
     if frame.kind is Kind.CHALLENGED and match.verb is not None and _only_may(match.verb, reading):
         return False
-    if frame.kind is Kind.CRITICISED and not told and _of_something_else(match, reading, thread):
+    if frame.kind is Kind.CRITICISED and not told and of_something_else(match, reading, thread):
         return False
-    if frame.id == "talks.negotiate" and _on_something_else(match, reading):
+    if frame.id == "talks.negotiate" and on_something_else(match, reading):
         return False
-    if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and _only_terms(match, reading):
+    if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and only_terms(match, reading):
         return False
     if frame.kind is Kind.RULED and (
-        (match.agent is not None and reading.units[match.agent].has("NEGATED")) or _another_matter(match, reading)
+        (match.agent is not None and reading.units[match.agent].has("NEGATED")) or another_matter(match, reading)
     ):
         return False
     relative = match.verb is not None and match.verb.relative
@@ -157,7 +115,7 @@ def _scene_holds(match: Match, here: Here) -> bool:
         return False  # "we will respond to any questions"
     if frame.kind in _RIGHTS and match.verb is not None and has_right(match, reading, here.low):
         return False
-    if frame.kind in (Kind.AGREED, Kind.TALKS, Kind.RATIFIED) and _for_policing(match, reading):
+    if frame.kind in (Kind.AGREED, Kind.TALKS, Kind.RATIFIED) and for_policing(match, reading):
         return False
     if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and relative and match.verb and match.verb.unit.has("NEG"):
         return False
@@ -175,7 +133,7 @@ def _scene_holds(match: Match, here: Here) -> bool:
         above = match.verb.governor
         if above is not None and reading.units[above].has("PREVENT"):
             return False
-    if frame.kind in _CHANGES and match.patient is not None and _beside_the_point(reading, match.patient, thread):
+    if frame.kind in _CHANGES and match.patient is not None and beside_the_point(reading, match.patient, thread):
         return False
     if frame.kind in _CHANGES and not frame.tense and match.verb and _hung_on_noun(match.verb, reading):
         return False
@@ -316,25 +274,6 @@ def _by_court(match: Match, reading: Reading) -> bool:
     return bidden and reading.units[above.subject].has("COURT")
 
 
-def _for_policing(match: Match, reading: Reading) -> bool:
-    """Whether the deal's stated purpose is trade or the policing of a border."""
-    after = range(match.at, min(len(reading.units), match.at + 12))
-    places = after if match.patient is None else [match.patient, *after]
-    deal = next((at for at in places if reading.units[at].has("DEAL", "TALKN")), None)
-    if deal is None or reading.units[deal].has("STRONGDEAL", "MOD:STRONGPEOPLE", "THIRDNESS"):
-        return False
-    for at in range(deal + 1, min(len(reading.units), deal + 7)):
-        unit = reading.units[at]
-        if unit.lemma in _TRADE:
-            return True
-        if unit.has("INF") or unit.lemma == "to":
-            verb = unit if unit.has("INF") else reading.units[min(at + 1, len(reading.units) - 1)]
-            return verb.lemma in _POLICING
-        if unit.has("PUNCT", "V") and not unit.has("NP"):
-            return False
-    return False
-
-
 def _entry(reading: Reading) -> bool:
     """Whether a sentence is an entry of a chronology: "14 April 2022: memorandum announced"."""
     units = [unit for unit in reading.units[:4] if unit.lemma not in ("-", "*", "•")]
@@ -350,83 +289,12 @@ def _between(match: Match, reading: Reading, thread: Thread) -> bool:
     return len(states) > 1 and not states.isdisjoint(thread.known) and any(unit.has("DEAL") for unit in clause)
 
 
-def _beside_the_point(reading: Reading, at: int, thread: Thread) -> bool:
-    """Whether what changes is some scheme or other and not the arrangement: "most aid programs", not "a plan to deport"."""
-    unit, after = reading.units[at], reading.units[at + 1 : at + 6]
-    if "following" in unit.words.split():
-        return True  # named only in the list to come
-    about = unit.has("DEF", "POSS", "PROG", "STRONGDEAL", "DEAL") or not thread.known.isdisjoint(unit.states)
-    about = about or (thread.scene is not None and alike(reading.units, at))
-    return (
-        unit.has("SCHEME") and not about and not any(item.has("MOVE", "TAKE", "STRONGPEOPLE", "HUB") for item in after)
-    )
-
-
 def _only_may(verb: Verb, reading: Reading) -> bool:
     """Whether a suit is only one that somebody could bring: "a chance to challenge", "if it is broken they could sue"."""
     units = reading.units
-    if verb.unit.has("INF") and verb.at and units[verb.at - 1].lemma in _CHANCES:
+    if verb.unit.has("INF") and verb.at and units[verb.at - 1].lemma in CHANCES:
         return True
     return verb.unit.has("MODALITY") and any(unit.lemma == "if" for unit in units[: verb.at])
-
-
-def _another_matter(match: Match, reading: Reading) -> bool:
-    """Whether what a court rules on is told anew and is no transfer: "a policy denying asylum", "the extradition request"."""
-    units = reading.units
-    zone = range(match.at + 1, match.verb.end if match.verb is not None else match.at + 8)
-    if any("extradition" in units[at].words for at in zone if at < len(units)):
-        return True
-    if reading.scene.states("receiver") or reading.scene.third or reading.has("THIRD"):
-        return False
-    told = (match.agent, match.patient)
-    if (
-        match.agent is not None
-        and units[match.agent].lemma.startswith("immigration")
-        and any(at is not None and units[at].has("SUIT") for at in told)
-    ):
-        return True  # somebody's own case before an immigration judge
-    for at in zone:
-        if (
-            at + 1 < len(units)
-            and units[at].has("SCHEME", "DEAL")
-            and not units[at].has("STRONGDEAL", "RULING", "PROG")
-        ):
-            after = next((unit for unit in units[at + 1 : at + 4] if not unit.has("ADVERB", "TO", "PREP")), units[at])
-            if after.has("INF", "GERUND") and not after.has("MOVE", "TAKE", "RETURN"):
-                return True
-    return False
-
-
-_ABOUT = ("about", "over", "regarding", "concerning")
-_RISKS = frozenset(
-    ["risk", "risks", "danger", "safety", "security", "rights", "conditions", "cost", "costs", "secrecy", "lack"]
-)
-_LINKS = ("PEOPLE", "DEAL", "SCHEME", "MOVE", "MOVEN", "TAKE", "RETURN", "HUB", "FACILITY", "PROG", "THIRD", "FLIGHT")
-
-
-def _of_something_else(match: Match, reading: Reading, thread: Thread) -> bool:
-    """Whether an objection names its object and that is no transfer: "concern over the travel ban", "about the tariffs"."""
-    units = reading.units
-    last = match.verb.end if match.verb is not None else len(units)
-    at = next((at for at in range(match.at + 1, min(last, match.at + 5)) if units[at].lemma in _ABOUT), None)
-    if at is None:
-        return False
-    told = units[at + 1 : at + 12]
-    return not any(
-        unit.has(*_LINKS, "PRON", "PERSON", "OFFICIAL", "SUIT", "RULING")
-        or unit.lemma in _RISKS
-        or not thread.known.isdisjoint(unit.states)
-        for unit in told
-    )
-
-
-def _on_something_else(match: Match, reading: Reading) -> bool:
-    """Whether what is discussed is told and is no transfer: "discussed their efforts to address irregular migration"."""
-    units = reading.units
-    after = units[match.at + 1 : match.at + 4]
-    if units[match.at].lemma not in ("discuss", "debate", "talk") or any(unit.has("PRON") for unit in after):
-        return False
-    return not any(unit.has(*_LINKS, "REQUEST") for unit in units if not unit.has("PEOPLE"))
 
 
 def _hung_on_noun(verb: Verb, reading: Reading) -> bool:
@@ -437,131 +305,6 @@ def _hung_on_noun(verb: Verb, reading: Reading) -> bool:
     if before.lemma in ("able", "unable", "due", "set", "decision", "move", "step", "process", "procedure"):
         return False
     return before.has("W", "N") and not (verb.subject == verb.at - 1 and before.has("PARTY"))
-
-
-def _only_terms(match: Match, reading: Reading) -> bool:
-    """Whether a movement is only what a deal provides for: "under which", "whereby", "a deal to take"."""
-    verb = match.verb
-    if verb is not None and _generic(verb, reading):
-        return True
-    if match.frame.id in ("transferred.nth", "transferred.yet"):
-        return False
-    if verb is None or not verb.unit.has("MODALITY", "FUTURE", "INF", "PRESENT", "GERUND"):
-        return False
-    if match.frame.id == "transferred.receiving" and verb.governor is not None:
-        return reading.units[verb.governor].has("FUTURE", "MODALITY")  # "will continue to accept Cubans"
-    if attempted(reading.units, verb, match.captured.get("receiver")):
-        return _prevented(verb, reading)
-    if verb.unit.has("INF") and reading.units[verb.at - 1].lemma in _CHANCES - {"time"}:
-        return True
-    if (
-        verb.unit.has("GERUND")
-        and verb.at
-        and reading.units[verb.at - 1].has("PREP", "SCHEME")
-        and reading.units[verb.at - 1].lemma not in ("by", "after", "before", "since", "for")
-    ):
-        return True
-    if (
-        verb.unit.has("INF")
-        and not reading.units[verb.at - 1].has("V")
-        and verb.at
-        and reading.units[verb.at - 1].has("N", "W", "NP")
-        and not is_first(reading.units[verb.at - 1])
-        and reading.units[verb.at - 1].lemma not in DUE
-        and (
-            verb.governor is None
-            or (
-                not reading.units[verb.governor].has("SEEK", "PLAN", "LET")
-                and not reading.units[verb.at - 1].has("PEOPLE")
-            )
-        )
-    ):
-        return True
-    if verb.unit.has("MODALITY", "FUTURE") and (
-        verb.unit.has("NEG") or (verb.subject is not None and reading.units[verb.subject].has("NEGATED"))
-    ):
-        return True
-    above = reading.units[verb.governor] if verb.governor is not None else None
-    if _prevented(verb, reading):
-        return True
-    ruled = above is not None and above.has("PLAN") and verb.unit.has("INF") and verb.subject is not None
-    if ruled and reading.units[verb.subject or 0].has("DEAL", "SCHEME", "PROG"):
-        return True
-    if above is not None and above.lemma == "threaten" and verb.unit.has("INF") and verb.unit.has("MOVE"):
-        return False
-    if above is not None and verb.unit.has("INF") and above.has("LET", "SEEK") and not match.frame.governor:
-        letting = None if verb.governor is None else reading.by_place.get(verb.governor)
-        ruler = None if letting is None else letting.subject
-        return ruler is None or not reading.units[ruler].has("COURT")
-    first = verb
-    if reading.units[verb.at - 1].has("CONJ") and verb.subject is not None:
-        first = next((other for other in reading.verbs if other.subject == verb.subject), verb)
-    for at in range(first.at - 1, max(-1, first.at - 15), -1):
-        unit = reading.units[at]
-        if (
-            unit.lemma in ("whereby", "which")
-            or (unit.lemma == "where" and at and reading.units[at - 1].has("DEAL", "SCHEME"))
-        ) or (
-            unit.has("DEAL", "SCHEME")
-            and (verb.unit.has("INF") or (verb.unit.has("MODALITY") and reading.units[at + 1].has("REL")))
-        ):
-            return True
-        embedded = not verb.unit.has("INF") and (
-            unit.has("GERUND") or (at in reading.by_place and reading.by_place[at].relative)
-        )
-        if unit.has("V") and not unit.has("NP") and not embedded:
-            going = match.frame.kind is Kind.RETURNED and verb.subject is not None
-            if going and reading.units[verb.subject or 0].has("PEOPLE", "NUM", "QUANT", "NAT"):
-                return False  # "five of them have agreed to go home"
-            return unit.has("AGREE", "OFFER", "SIGN", "STRIKE") and verb.unit.has("INF")
-    return False
-
-
-def _generic(verb: Verb, reading: Reading) -> bool:
-    """Whether a participle only says which people are meant ("refugees flown there would be safe"): no number, no day."""
-    subject = verb.subject
-    if (
-        subject is None
-        or subject != verb.at - 1
-        or not verb.unit.has("MOVE", "RETURN")
-        or not verb.unit.has("MAYPART", "PARTICIPLE")
-    ):
-        return False
-    people = reading.units[subject]
-    by = any(
-        reading.units[at - 1].lemma == "by" and reading.units[at].states
-        for at in range(verb.at + 1, verb.at + 4)
-        if at < len(reading.units)
-    )
-    to_come = people.lemma == "those" and any(
-        other.at > verb.at and other.unit.has("FUTURE", "MODALITY") for other in reading.verbs if subject < 2
-    )  # "those sent to Nauru will be resettled"
-    if to_come or ("count" not in people.data and _whatever_comes(verb, reading)):
-        return True
-    counted = people.has("DEF", "NEGATED") or "count" in people.data or by
-    return (
-        people.has("PEOPLE")
-        and not counted
-        and not any(reading.units[at].has("TIME") for at in range(verb.at, verb.end))
-    )
-
-
-def _whatever_comes(verb: Verb, reading: Reading) -> bool:
-    """Whether what the people meant must or will do is told, without a day: "the convicts sent there must serve their time"."""
-    after = next((other for other in reading.verbs if other.at > verb.at and other.subject == verb.subject), None)
-    timed = any("TIME" in reading.units[at].tags for at in range(verb.at, verb.end))
-    return after is not None and not timed and after.unit.has("MODALITY") and not after.unit.has("PERFECT", "NEG")
-
-
-def _prevented(verb: Verb, reading: Reading) -> bool:
-    """Whether what embeds a verb, at any depth, prevents it: "blocked the ministry from requiring them to wait"."""
-    for _ in range(3):
-        if verb.governor is None or verb.governor not in reading.by_place:
-            return False
-        verb = reading.by_place[verb.governor]
-        if verb.unit.has("PREVENT"):
-            return True
-    return False
 
 
 def _one_per_kind(found: Sequence[Match]) -> list[Match]:
