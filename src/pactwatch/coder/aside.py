@@ -65,6 +65,9 @@ _EFFORTS = frozenset(
 _READY = frozenset(["open", "ready", "willing", "happy", "prepared", "readiness", "willingness", "openness"])
 _WHOEVER = frozenset(["those", "anyone", "anybody", "many", "some", "others"])
 _WORLD = ("united nations", "u.n.", "unhcr", "refugee agency", "red cross", "organization for migration")
+_CRITICS = ("BODY", "CRITICN", "OPP", "OPPISH")
+_AFFILIATED = 9
+"""Within how many units of a name the body may stand for which somebody speaks."""
 
 
 def tells_nothing(match: Match, reading: Reading) -> bool:
@@ -328,13 +331,23 @@ def arriving(verb: Verb, reading: Reading) -> bool:
 
 
 def after_quote(match: Match, reading: Reading) -> bool:
-    """Whether a body speaks after what it says: '"The deal is a waste of money," the opposition said'."""
-    at = match.agent
+    """Whether a body, or who speaks for one, is named after what it says.
+
+    "The deal is a waste of money," the opposition said; "It is unlawful," said a woman of Amnesty International.
+    """
+    at, units = match.agent, reading.units
+    if at is None or match.at < 4:
+        return False
+    if at == match.at + 1:
+        speaker = units[at].speaker
+        if speaker is not None and speaker.actor == "MEDIA":
+            return False  # the sentence ends with where it was read: "illegal, reports the Herald"
+        beside = units[at : at + _AFFILIATED] if units[at].has("NAME", "PERSON") else units[at : at + 1]
+        return units[match.at - 1].lemma in ('"', ",") and any(unit.has(*_CRITICS) for unit in beside)
     return (
-        at is not None
-        and 4 <= at <= match.at
-        and reading.units[at].has("BODY", "CRITICN", "OPP", "OPPISH")
-        and any(unit.lemma in ('"', ",") for unit in reading.units[at - 2 : at])
+        4 <= at <= match.at
+        and units[at].has(*_CRITICS)
+        and any(unit.lemma in ('"', ",") for unit in units[at - 2 : at])
     )
 
 

@@ -348,7 +348,17 @@ def _subject(units: Sequence[Unit], at: int, done: dict[int, Verb], governor: in
         and units[at + 1].has("BODY", "CRITICN", "OFFICIAL", "PERSON", "NAME", "OPP", "OPPISH")
     ):
         return at + 1, False  # "a dangerous precedent," said a lawyer
+    if unit.has("SAY") and at > 3 and units[at - 1].lemma == "," and _closes(units, at + 1):
+        return at + 1, False  # it is unlawful, said a lawyer of theirs
     return _leftward(units, at, done)
+
+
+def _closes(units: Sequence[Unit], at: int) -> bool:
+    """Whether somebody named after a word of saying is the one who says it, as nothing follows that they would do."""
+    if at >= len(units) or not units[at].has("BODY", "CRITICN", "OFFICIAL", "PERSON", "NAME", "OPP", "OPPISH"):
+        return False
+    after = units[at + 1] if at + 1 < len(units) else None
+    return after is None or after.has("PUNCT") or after.lemma in ("of", "from", "with", "for", "at", "who")
 
 
 def _absolute(units: Sequence[Unit], at: int) -> int | None:

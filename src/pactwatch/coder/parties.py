@@ -150,7 +150,14 @@ def given_by(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
     told = (
         range(max(0, match.at - _BESIDE), match.at) if match.verb is None and match.frame.kind is Kind.RULED else zone
     )
-    if not receivers and set(parties) <= SENDERS and any(_of_third_countries(units[at]) for at in (*zone, *told)):
+    meant = match.agent is not None and not agent and units[match.agent].has("GOV", "EXEC", "COUNTRYN")
+    meant = meant and units[match.agent or 0].has("PLURAL")  # "both governments" are those spoken of before
+    if (
+        not receivers
+        and not meant
+        and set(parties) <= SENDERS
+        and any(_of_third_countries(units[at]) for at in (*zone, *told))
+    ):
         receivers = (ANYWHERE,)
     if match.frame.roles in ("mover", "none", "party") and not receivers:
         receivers = tuple(
