@@ -55,6 +55,8 @@ GOOD = {
         ({"kind": "befriended"}, "no kind of the codebook"),
         ({"roles": "nobody"}, "`roles` is one of"),
         ({"scene": "elsewhere"}, "`scene` one of"),
+        ({"checks": ["backwards"]}, "`checks` are some of"),
+        ({"traits": ["tall"]}, "`traits` are some of"),
     ],
 )
 def test_a_faulty_frame_is_refused_with_its_file_and_name(change: dict[str, object], reason: str) -> None:

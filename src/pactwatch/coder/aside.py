@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from pactwatch.coder.atoms import Unit
 from pactwatch.coder.attempts import mooted
 from pactwatch.coder.clauses import Verb
 from pactwatch.coder.frames import Match
@@ -70,62 +72,49 @@ _AFFILIATED = 9
 """Within how many units of a name the body may stand for which somebody speaks."""
 
 
-def tells_nothing(match: Match, reading: Reading) -> bool:
+def tells_nothing(match: Match, here: Here) -> bool:
     """Whether a match tells of no event of its kind, by what stands round its verb."""
-    kind, verb = match.frame.kind, match.verb
+    kind, verb, reading = match.frame.kind, match.verb, here.reading
     if verb is None:
-        return (kind is Kind.CHALLENGED and _whatever(match, reading)) or (
-            kind is Kind.AGREED and _unnamed_makers(match, reading)
-        )
-    if verb.subject is not None and any(unit.lemma == "." for unit in reading.units[verb.subject : verb.at]):
-        return True  # a quotation of several sentences: what it takes for its subject stands in the one before
-    if kind is Kind.REFUSED and _turned_down(verb, reading):
-        return True
-    if kind is Kind.SOUGHT and _where_they_are(match, reading):
-        return True
-    if kind is Kind.TRANSFERRED and (
-        _purpose(verb, reading)
-        or _let(verb, reading)
-        or _which_of_them(match, reading)
-        or _whoever(verb, reading)
-        or _preferred(verb, reading)
-    ):
-        return True
-    if match.frame.id == "transferred.receive" and (_no_people(verb, reading) or _by_choice(verb, reading)):
-        return True
-    noun = reading.units[max(0, verb.at - 1)].lemma in ("stumbling", "building")  # "a stumbling block"
-    if kind is Kind.RULED and (noun or _on_detention(verb, reading)):
-        return True
-    if kind in _CHANGES and (_own_request(match, reading) or _other_subject(match, verb, reading)):
-        return True
-    if kind is Kind.RATIFIED and (_enabling(match, reading) or _seconded(match, reading)):
-        return True
-    if kind is Kind.AGREED and verb.unit.lemma in _MADE_KNOWN and verb.unit.has("NEG"):
-        return True  # what is not announced may yet be
-    if kind is Kind.REFUSED and match.patient is not None and _more(reading, match.patient):
-        return True
-    if kind is Kind.AGREED and match.patient is not None and _no_more(reading, match.patient):
-        return True
-    if kind is Kind.AGREED and _effort(verb, reading):
-        return True
-    if kind is Kind.TALKS and _open_to(verb, reading):
-        return True
-    if kind is Kind.AGREED and verb.unit.has("CONTINUOUS") and verb.unit.lemma in _UNDER_WAY:
-        return True
-    if kind is Kind.AGREED and (_awaited(verb, reading) or _errand(verb, reading)):
-        return True
-    return kind in _DEALS and _with_a_body(match, verb, reading)
+        return any(kind is told and check(match, reading) for told, check in _OF_NOUNS)
+    return any(kind in kinds and check(verb, reading) for kinds, check in _OF_VERBS) or any(
+        kind in kinds and check(match, verb, reading) for kinds, check in _OF_MATCHES
+    )
 
 
-def _no_more(reading: Reading, at: int) -> bool:
+def _over_sentences(verb: Verb, reading: Reading) -> bool:
+    """Whether what is taken for a verb's subject stands in the sentence before, in a quotation of several sentences."""
+    return verb.subject is not None and any(unit.lemma == "." for unit in reading.units[verb.subject : verb.at])
+
+
+def _stumbling(verb: Verb, reading: Reading) -> bool:
+    """Whether "block" is a noun: "a stumbling block"."""
+    return reading.units[max(0, verb.at - 1)].lemma in ("stumbling", "building")
+
+
+def _not_announced(verb: Verb, reading: Reading) -> bool:
+    """Whether a deal is only not announced, and may yet be."""
+    return verb.unit.lemma in _MADE_KNOWN and verb.unit.has("NEG")
+
+
+def _being_made(verb: Verb, reading: Reading) -> bool:
+    """Whether a deal is still being made: "they are finalising an agreement"."""
+    return verb.unit.has("CONTINUOUS") and verb.unit.lemma in _UNDER_WAY
+
+
+def _no_more(match: Match, verb: Verb, reading: Reading) -> bool:
     """Whether only a further deal is denied, which says nothing of the one there is: "no other agreements would be made"."""
-    return reading.units[at].has("NEGATED") and _more(reading, at, _FURTHER | {"new"})
+    deal = None if match.patient is None else reading.units[match.patient]
+    return deal is not None and deal.has("NEGATED") and _one_more(deal, _FURTHER | {"new"})
 
 
-def _more(reading: Reading, at: int, words: frozenset[str] = frozenset()) -> bool:
-    """Whether a deal is one more than that which there is: "ruled out any further deals"."""
-    unit = reading.units[at]
-    return unit.has("DEAL", "SCHEME") and not (words or _FURTHER).isdisjoint(unit.words.split())
+def _more(match: Match, verb: Verb, reading: Reading) -> bool:
+    """Whether what is refused is one deal more than that which there is: "ruled out any further deals"."""
+    return match.patient is not None and _one_more(reading.units[match.patient], _FURTHER)
+
+
+def _one_more(unit: Unit, words: frozenset[str]) -> bool:
+    return unit.has("DEAL", "SCHEME") and not words.isdisjoint(unit.words.split())
 
 
 def _purpose(verb: Verb, reading: Reading) -> bool:
@@ -144,15 +133,10 @@ def _unnamed_makers(match: Match, reading: Reading) -> bool:
     return len(after) == 2 and after[0].lemma == "between" and not after[1].states
 
 
-def _where_they_are(match: Match, reading: Reading) -> bool:
+def _where_they_are(match: Match, verb: Verb, reading: Reading) -> bool:
     """Whether a state is only where those who are asked are: "urged its citizens in Iran to leave"."""
     at = match.captured.get("receiver")
-    if (
-        at is None
-        or match.verb is None
-        or "SEEK" not in match.verb.unit.tags
-        or reading.units[at - 1].lemma not in ("in", "from", "inside")
-    ):
+    if at is None or "SEEK" not in verb.unit.tags or reading.units[at - 1].lemma not in ("in", "from", "inside"):
         return False
     return any(unit.has("PEOPLE", "NAT") for unit in reading.units[max(match.at + 1, at - 4) : at - 1])
 
@@ -173,22 +157,22 @@ def _turned_down(verb: Verb, reading: Reading) -> bool:
     return verb.at > 0 and units[verb.at - 1].has("V", "PREP", "DET")
 
 
-def _no_people(verb: Verb, reading: Reading) -> bool:
+def no_people(match: Match, here: Here) -> bool:
     """Whether what is taken or received is no people: "the case was taken to an appeal", "the news was received"."""
-    if not verb.unit.has("PASSIVE") or verb.subject is None:
+    verb, reading = match.verb, here.reading
+    if verb is None or not verb.unit.has("PASSIVE") or verb.subject is None:
         return False
     subject = reading.units[verb.subject]
     return subject.has("N", "SUIT", "TEXTN") and not subject.has("PEOPLE", "NAT", "PRON", "NUM", "QUANT", "FLIGHT")
 
 
-def _by_choice(verb: Verb, reading: Reading) -> bool:
+def by_choice(match: Match, here: Here) -> bool:
     """Whether people come under a programme of resettlement, which moves nobody against a state's duty to hear them."""
-    return bool(
-        _CHOSEN.search(" ".join(str(unit.data.get("text", unit.lemma)) for unit in reading.units[verb.at : verb.end]))
-    )
+    zone = () if match.verb is None else here.reading.units[match.verb.at : match.verb.end]
+    return _CHOSEN.search(" ".join(unit.words for unit in zone)) is not None
 
 
-def _own_request(match: Match, reading: Reading) -> bool:
+def _own_request(match: Match, verb: Verb, reading: Reading) -> bool:
     """Whether what is turned down are the people's own requests: "those whose asylum requests have been refused"."""
     at = match.patient
     if match.frame.kind is not Kind.REFUSED or at is None or not reading.units[at].has("REQUEST", "SUIT"):
@@ -208,10 +192,10 @@ def _other_subject(match: Match, verb: Verb, reading: Reading) -> bool:
     )
 
 
-def _which_of_them(match: Match, reading: Reading) -> bool:
+def _which_of_them(match: Match, verb: Verb, reading: Reading) -> bool:
     """Whether the verb only tells which people are meant: "none of those deported on Monday had asked for asylum"."""
-    verb, at = match.verb, match.agent
-    if verb is None or at is None or not reading.units[at].has("NEGATED") or not verb.unit.has("MAYPART"):
+    at = match.agent
+    if at is None or not reading.units[at].has("NEGATED") or not verb.unit.has("MAYPART"):
         return False
     after = next((other for other in reading.verbs if other.at > verb.at and not other.unit.has("INF", "GERUND")), None)
     if after is None:
@@ -237,14 +221,14 @@ def _let(verb: Verb, reading: Reading) -> bool:
     return verb.at > 1 and units[verb.at - 2].lemma == "let" and units[verb.at - 1].has("PRON", "NP", "PARTY")
 
 
-def _enabling(match: Match, reading: Reading) -> bool:
+def _enabling(match: Match, verb: Verb, reading: Reading) -> bool:
     """Whether a law only lets a state look for a receiver: "passed a law that allows it to move asylum seekers abroad"."""
     at = match.patient if match.patient is not None and match.patient > match.at else match.at + 1
     after = reading.units[at : at + 3]
     return len(after) == 3 and after[0].has("INDEF", "SCHEME") and after[1].has("REL") and after[2].has("LET")
 
 
-def _seconded(match: Match, reading: Reading) -> bool:
+def _seconded(match: Match, verb: Verb, reading: Reading) -> bool:
     """Whether a state only speaks for another's plan ("Hungary backs the Commission's"); a parliament that does approves it."""
     at = match.agent
     if at is None or reading.units[match.at].lemma not in ("back", "endorse"):
@@ -361,9 +345,11 @@ def prospect(match: Match, reading: Reading, known: frozenset[str]) -> bool:
     return mooted and not known.isdisjoint(reading.units[at].states) and any(unit.has("DEAL") for unit in zone[2:])
 
 
-def demanded(verb: Verb, here: Here) -> bool:
+def demanded(match: Match, here: Here) -> bool:
     """Whether somebody only wants a change made or holds that it ought to be: "the pact should be ended"."""
-    reading = here.reading
+    reading, verb = here.reading, match.verb
+    if verb is None:
+        return False
     words = here.text.flat[verb.unit.start : verb.unit.end].lower().split()
     if "should" in words and not verb.unit.has("RATIFY"):
         return True
@@ -390,11 +376,48 @@ _EITHER = re.compile(
 """What makes a halt, an end or a renewal a right that a deal gives."""
 
 
-def has_right(match: Match, reading: Reading, low: str) -> bool:
+def has_right(match: Match, here: Here) -> bool:
     """Whether a state only has the right to refuse, to end or to renew: "either side may end it", "Ghana can reject some"."""
-    verb = match.verb
-    start = (verb.unit if verb else reading.units[match.at]).start - reading.sentence.start
+    if match.verb is None:
+        return False
+    low, start = here.low, match.verb.unit.start - here.reading.sentence.start
     joined = re.search(r"\b(?:may|can|could) \w+ (?:or|and) $", low[max(0, start - 30) : start])
     if not joined and not re.match(r"(?:may|can|could)\b(?! not)", low[start : start + 12]):
         return False
     return match.frame.kind is Kind.REFUSED or _EITHER.search(low) is not None
+
+
+_OF_NOUNS: tuple[tuple[Kind, Callable[[Match, Reading], bool]], ...] = (
+    (Kind.CHALLENGED, _whatever),
+    (Kind.AGREED, _unnamed_makers),
+)
+"""What about a match of a kind at a noun tells that nothing happened."""
+_OF_VERBS: tuple[tuple[tuple[Kind, ...], Callable[[Verb, Reading], bool]], ...] = (
+    (tuple(Kind), _over_sentences),
+    ((Kind.REFUSED,), _turned_down),
+    ((Kind.TRANSFERRED,), _purpose),
+    ((Kind.TRANSFERRED,), _let),
+    ((Kind.TRANSFERRED,), _whoever),
+    ((Kind.TRANSFERRED,), _preferred),
+    ((Kind.RULED,), _stumbling),
+    ((Kind.RULED,), _on_detention),
+    ((Kind.AGREED,), _not_announced),
+    ((Kind.AGREED,), _being_made),
+    ((Kind.AGREED,), _effort),
+    ((Kind.AGREED,), _awaited),
+    ((Kind.AGREED,), _errand),
+    ((Kind.TALKS,), _open_to),
+)
+"""Likewise about a verb."""
+_OF_MATCHES: tuple[tuple[tuple[Kind, ...], Callable[[Match, Verb, Reading], bool]], ...] = (
+    ((Kind.SOUGHT,), _where_they_are),
+    ((Kind.TRANSFERRED,), _which_of_them),
+    (_CHANGES, _own_request),
+    (_CHANGES, _other_subject),
+    ((Kind.RATIFIED,), _enabling),
+    ((Kind.RATIFIED,), _seconded),
+    ((Kind.REFUSED,), _more),
+    ((Kind.AGREED,), _no_more),
+    (_DEALS, _with_a_body),
+)
+"""Likewise about a match and its verb."""

@@ -154,7 +154,7 @@ def _said_then(match: Match, mode: Modality, kind: Kind, source: Attribution | N
     """Whether an act takes the day of the statement: it is done by saying so, or holds then."""
     if kind in (Kind.SOUGHT, Kind.OFFERED):
         return own and match.verb is not None and not match.verb.unit.has("PERFECT", "SIMPLE")
-    consents = own and match.frame.id == "agreed.will_take"
+    consents = own and "consent" in match.frame.traits
     announced = kind is Kind.AGREED and source is not None and (source.cue in _UNVEILS or consents)
     return kind in _STATEMENTS or mode is Modality.DENIED or announced
 

@@ -199,7 +199,7 @@ def _outcome(match: Match, reading: Reading, low: str, cues: Cues) -> str:
     trigger = units[match.at]
     place = trigger.data.get("verb", (trigger.start, trigger.end))[0] - start
     between = ""
-    if match.frame.id == "ruled.inverted":  # "the plan is unlawful, the court said"
+    if "said_before" in match.frame.traits:  # "the plan is unlawful, the court said"
         between = " " + low[:place]
     elif match.verb is not None and match.patient is not None and match.patient < match.at:
         patient = units[match.patient]
@@ -286,11 +286,7 @@ def comment(match: Match, reading: Reading, low: str, cues: Cues) -> dict[str, A
     """Whom the outlet asked for comment and what came of it."""
     units = reading.units
     asked = units[match.agent] if match.agent is not None else None
-    if (
-        match.frame.id in ("comment.contact", "comment.unanswered", "comment.attempted")
-        or asked is None
-        or asked.has("PRON")
-    ):
+    if "asker" in match.frame.traits or asked is None or asked.has("PRON"):
         others = (unit for unit in units if unit.has("PARTY", "BODY", "ORG") and not unit.has("PRON"))
         asked = next((unit for unit in others if unit is not asked), asked)
     party = ""

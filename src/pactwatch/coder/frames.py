@@ -52,10 +52,17 @@ _KEYS = frozenset(
         "modality",
         "reach",
         "content",
+        "checks",
+        "traits",
     ]
 )
 _ROLES = frozenset(["receiver", "sender", "party", "own", "mover", "none", "return", "asked"])
 _SCENES = frozenset(["clause", "deal", "document", "either", "topic", "comment"])
+_CHECKS = frozenset(["on_something_else", "nowhere_yet", "onward", "leaves_receiver", "no_people", "by_choice"])
+"""What a frame may ask to be ruled out besides; `matches` says what each means."""
+_TRAITS = frozenset(["done", "under_way", "consent", "said_before", "asker"])
+"""What is so of a frame alone: that an infinitive tells what was done (`done`) or goes on (`under_way`), that whoever says it
+agrees by saying so (`consent`), that what is ruled stands before (`said_before`), that the subject asks (`asker`)."""
 _AGENTIVE = frozenset(("PARTY", "BODY", "COURT", "PRON", "PERSON"))
 _OBJECT = ("NP", "DET", "W", "PRON", "ADJ", "PEOPLEADJ", "NUM", "QUANT")
 """What begins a direct object."""
@@ -67,7 +74,7 @@ class Frame:
     """One way of saying a kind of claim; the fields are those of the TOML tables.
 
     `agentive` is whether its subject acts, so that it has a passive; of `key`, unless it is empty, one lemma or class must
-    be among those of the clause.
+    be among those of the clause. `checks` are what else rules a match out, `traits` what the code must know of it.
     """
 
     id: str
@@ -93,6 +100,8 @@ class Frame:
     reach: int
     people: bool
     ground: bool
+    checks: tuple[str, ...]
+    traits: frozenset[str]
     lemma_right: Mapping[str, tuple[Pattern, ...]]
     says: tuple[Mapping[str, str], ...]
     nots: tuple[str, ...]
@@ -214,6 +223,9 @@ def read_frame(file: str, record: Mapping[str, Any]) -> Frame:
         raise RuleError(file, name, "a frame needs at least one example under `says`")
     if record.get("roles") not in _ROLES or record.get("scene") not in _SCENES:
         raise RuleError(file, name, f"`roles` is one of {sorted(_ROLES)} and `scene` one of {sorted(_SCENES)}")
+    for field_name, known in (("checks", _CHECKS), ("traits", _TRAITS)):
+        if not known.issuperset(record.get(field_name, ())):
+            raise RuleError(file, name, f"`{field_name}` are some of {sorted(known)}")
     try:
         kind = Kind(record["kind"])
     except (KeyError, ValueError) as error:
@@ -245,6 +257,8 @@ def read_frame(file: str, record: Mapping[str, Any]) -> Frame:
         reach=record.get("reach", _REACH),
         people=record.get("people", False),
         ground=record.get("ground", False),
+        checks=tuple(record.get("checks", ())),
+        traits=frozenset(record.get("traits", ())),
         lemma_right={
             lemma: tuple(compile_pattern(text) for text in texts)
             for lemma, texts in record.get("lemma_right", {}).items()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pactwatch.coder import cues as cue
-from pactwatch.coder.aside import after_quote, demanded, has_right, prospect, tells_nothing
+from pactwatch.coder.aside import after_quote, by_choice, demanded, has_right, no_people, prospect, tells_nothing
 from pactwatch.coder.clauses import Verb
 from pactwatch.coder.frames import Frames, Match, noun_matches, verb_matches
 from pactwatch.coder.matter import another_matter, beside_the_point, for_policing, of_something_else, on_something_else
@@ -70,77 +70,11 @@ def _governed(reading: Reading, at: int) -> bool:
 
 def _scene_holds(match: Match, here: Here) -> bool:
     """Relation and scene: a deal verb alone is no claim; the clause must be about a transfer, or refer to one already opened."""
-    frame, reading, thread, scene = match.frame, here.reading, here.thread, here.reading.scene
-    told = scene.strong or scene.third or (any(role.sure for role in scene.roles) and bool(scene.states("receiver")))
-    if (
-        frame.ground
-        and cue.ranked(here.cues, "say_ground", here.low[reading.units[match.at].end - reading.sentence.start :])
-        is None
-        and not (
-            after_quote(match, reading)
-            and cue.ranked(here.cues, "say_ground", here.low[: reading.units[match.at].start - reading.sentence.start])
-        )
-    ):
+    frame, reading, thread = match.frame, here.reading, here.thread
+    if _ruled_out(match, here):
         return False
-    if frame.ground and _said_after(match, reading, here.low, here.cues):
-        return False
-    if frame.kind is Kind.AGREED and match.verb is not None and _sought_deal(match.verb, reading):
-        return False
-    if frame.kind in (Kind.ENDED, Kind.SUSPENDED) and match.verb is None and not reading.verbs and not _entry(reading):
-        return False  # a heading: "Termination of the agreement"
-    if tells_nothing(match, reading):
-        return False
-    if frame.kind is Kind.CHALLENGED and match.verb is not None and _only_may(match.verb, reading):
-        return False
-    if frame.kind is Kind.CRITICISED and not told and of_something_else(match, reading, thread):
-        return False
-    if frame.id == "talks.negotiate" and on_something_else(match, reading):
-        return False
-    if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and only_terms(match, reading):
-        return False
-    if frame.kind is Kind.RULED and (
-        (match.agent is not None and reading.units[match.agent].has("NEGATED")) or another_matter(match, reading)
-    ):
-        return False
-    relative = match.verb is not None and match.verb.relative
-    if match.verb is not None and match.verb.conditional and _supposed(match, reading):
-        return False
-    if frame.kind in _COURSE and match.verb is not None and demanded(match.verb, here):
-        return False
-    if frame.kind in _ASSERTED and _asked(reading):
-        return False
-    if frame.kind in (Kind.SUSPENDED, Kind.ENDED, Kind.REFUSED) and _by_court(match, reading):
-        return False
-    if frame.kind is Kind.COMMENT and match.verb is not None and _to_answer(match.verb, reading):
-        return False  # "we will respond to any questions"
-    if frame.kind in _RIGHTS and match.verb is not None and has_right(match, reading, here.low):
-        return False
-    if frame.kind in (Kind.AGREED, Kind.TALKS, Kind.RATIFIED) and for_policing(match, reading):
-        return False
-    if frame.kind in (Kind.TRANSFERRED, Kind.RETURNED) and relative and match.verb and match.verb.unit.has("NEG"):
-        return False
-    if frame.kind is Kind.AGREED and relative and match.agent is not None and reading.units[match.agent].has("THIRD"):
-        return False
-    if frame.kind is Kind.TRANSFERRED and match.verb is not None and _never_left(match.verb, reading):
-        return False
-    if frame.id == "transferred.move" and _nowhere_yet(match, reading):
-        return False
-    if frame.id == "transferred.arrive" and _onward(match, reading, thread):
-        return False
-    if frame.id == "transferred.leave_for" and SENDERS.isdisjoint(reading.units[match.at + 1].states):
-        return False  # a plane leaves the receiver: people go on
-    if match.verb is not None and match.verb.unit.has("GERUND") and frame.kind not in (Kind.RULED, Kind.CHALLENGED):
-        above = match.verb.governor
-        if above is not None and reading.units[above].has("PREVENT"):
-            return False
-    if frame.kind in _CHANGES and match.patient is not None and beside_the_point(reading, match.patient, thread):
-        return False
-    if frame.kind in _CHANGES and not frame.tense and match.verb and _hung_on_noun(match.verb, reading):
-        return False
-    asked = (Kind.TRANSFERRED, Kind.RETURNED, Kind.TALKS)
-    if frame.kind in asked and match.verb is not None and match.verb.conditional:
-        return False
-    if told or (thread.known and frame.kind in _COURSE and (_entry(reading) or _between(match, reading, thread))):
+    course = frame.kind in _COURSE and (_entry(reading) or _between(match, reading, thread))
+    if reading.scene.told or (thread.known and course):
         return True
     if not thread.open_at(reading.sentence.paragraph):
         return False
@@ -151,6 +85,34 @@ def _scene_holds(match: Match, here: Here) -> bool:
     if frame.kind is Kind.CRITICISED and thread.scene is not None and reading.sentence.paragraph - thread.scene <= 1:
         return True  # criticism right after the arrangement was spoken of
     return frame.scene == "comment" or refers(match, reading, thread)
+
+
+def _ruled_out(match: Match, here: Here) -> bool:
+    """Whether something about a match's clause tells that nothing of its kind happened."""
+    kind, verb, reading = match.frame.kind, match.verb, here.reading
+    return (
+        tells_nothing(match, here)
+        or (verb is not None and any(kind in kinds and check(verb, reading) for kinds, check in _OF_VERBS))
+        or any(kind in kinds and check(match, here) for kinds, check in _OF_MATCHES)
+        or any(_BY_NAME[name](match, here) for name in match.frame.checks)
+    )
+
+
+def _groundless(match: Match, here: Here) -> bool:
+    """Whether what is said holds no ground, or the one who speaks is named after it: "a flight left, lawyers said, days"."""
+    if not match.frame.ground:
+        return False
+    trigger, first, low = here.reading.units[match.at], here.reading.sentence.start, here.low
+    before, after = low[: trigger.start - first], low[trigger.end - first :]
+    ground = cue.ranked(here.cues, "say_ground", after) is not None or (
+        after_quote(match, here.reading) and cue.ranked(here.cues, "say_ground", before)
+    )
+    return not ground or _said_after(match, here.reading, low, here.cues)
+
+
+def _is_heading(match: Match, here: Here) -> bool:
+    """Whether a sentence without a verb only heads what follows: "Termination of the agreement"."""
+    return match.verb is None and not here.reading.verbs and not _entry(here.reading)
 
 
 def _to_answer(verb: Verb, reading: Reading) -> bool:
@@ -206,10 +168,13 @@ def _asked_states(match: Match, reading: Reading) -> tuple[str, ...]:
     return tuple(code for at in match.captured.values() for code in reading.units[at].states if code != ANYWHERE)
 
 
-def _supposed(match: Match, reading: Reading) -> bool:
+def _supposed(match: Match, here: Here) -> bool:
     """Whether a condition asserts nothing at all: "if Mexico doesn't agree", "unless it agrees", "whether they seek"."""
+    reading = here.reading
     verb = match.verb
-    if verb is None or verb.unit.has("NEG") or match.frame.kind is Kind.REFUSED:
+    if verb is None or not verb.conditional:
+        return False
+    if verb.unit.has("NEG") or match.frame.kind in (Kind.REFUSED, Kind.TRANSFERRED, Kind.RETURNED, Kind.TALKS):
         return True
     if match.frame.kind is Kind.SOUGHT:
         return verb.governor is None and not match.frame.left
@@ -217,8 +182,9 @@ def _supposed(match: Match, reading: Reading) -> bool:
     return opener == "unless" or (opener == "whether" and match.frame.kind is Kind.AGREED)
 
 
-def _nowhere_yet(match: Match, reading: Reading) -> bool:
+def _nowhere_yet(match: Match, here: Here) -> bool:
     """Whether people in general might be moved to some state or other: a power or a wish, sought at most, no movement."""
+    reading = here.reading
     place, verb = match.captured.get("receiver"), match.verb
     if place is None or verb is None or not verb.unit.has("INF", "GERUND", "MODALITY"):
         return False
@@ -228,8 +194,9 @@ def _nowhere_yet(match: Match, reading: Reading) -> bool:
     )
 
 
-def _onward(match: Match, reading: Reading, thread: Thread) -> bool:
+def _onward(match: Match, here: Here) -> bool:
     """Whether those who arrive elsewhere come from a receiver: "a plane leaving Eswatini landed in Kingston"."""
+    reading, thread = here.reading, here.thread
     units, place = reading.units, match.captured.get("receiver")
     reached = units[place].states if place is not None else ()
     return any(
@@ -255,13 +222,35 @@ def _never_left(verb: Verb, reading: Reading) -> bool:
     return held or (loose and after.unit.lemma == "be" and after.at == verb.end)
 
 
-def _asked(reading: Reading) -> bool:
+def _leaves_receiver(match: Match, here: Here) -> bool:
+    """Whether a plane leaves another state than a sender, so that people go on: "left El Salvador for Caracas"."""
+    return SENDERS.isdisjoint(here.reading.units[match.at + 1].states)
+
+
+def _kept_from(verb: Verb, reading: Reading) -> bool:
+    """Whether a gerund tells what somebody is kept from doing: "barred the government from deporting them"."""
+    return verb.unit.has("GERUND") and verb.governor is not None and reading.units[verb.governor].has("PREVENT")
+
+
+def _not_there(verb: Verb, reading: Reading) -> bool:
+    """Whether a relative clause denies a movement: "men who were not sent to Rwanda"."""
+    return verb.relative and verb.unit.has("NEG")
+
+
+def _by_any(match: Match, here: Here) -> bool:
+    """Whether a deal is only what marks off some states: "countries that have agreed to take people"."""
+    relative = match.verb is not None and match.verb.relative
+    return relative and match.agent is not None and here.reading.units[match.agent].has("THIRD")
+
+
+def _asked(match: Match, here: Here) -> bool:
     """Whether a sentence is a question and so asserts nothing."""
-    return next((unit.lemma for unit in reversed(reading.units) if unit.lemma != '"'), "") == "?"
+    return next((unit.lemma for unit in reversed(here.reading.units) if unit.lemma != '"'), "") == "?"
 
 
-def _by_court(match: Match, reading: Reading) -> bool:
+def _by_court(match: Match, here: Here) -> bool:
     """Whether a halt is what a court orders, and so its ruling: "ordered that the flights be halted"."""
+    reading = here.reading
     verb = match.verb
     chained = verb is not None and verb.unit.has("INF") and verb.governor in reading.by_place
     if verb is not None and chained and reading.by_place[verb.governor or 0].unit.has("GERUND"):
@@ -297,9 +286,10 @@ def _only_may(verb: Verb, reading: Reading) -> bool:
     return verb.unit.has("MODALITY") and any(unit.lemma == "if" for unit in units[: verb.at])
 
 
-def _hung_on_noun(verb: Verb, reading: Reading) -> bool:
+def _hung_on_noun(match: Match, here: Here) -> bool:
     """Whether an infinitive hangs on a noun ("the ability to stop", "a vote to approve") and so says nothing done."""
-    if not verb.unit.has("INF") or verb.at == 0 or verb.unit.has("PASSIVE"):
+    reading, verb = here.reading, match.verb
+    if verb is None or match.frame.tense or not verb.unit.has("INF") or verb.at == 0 or verb.unit.has("PASSIVE"):
         return False
     before = reading.units[verb.at - 1]
     if before.lemma in ("able", "unable", "due", "set", "decision", "move", "step", "process", "procedure"):
@@ -325,3 +315,42 @@ def _within(match: Match, other: Match) -> bool:
         own = match.frame.kind is Kind.RULED and other.frame.kind is Kind.RULED and match.at > other.at + 1
         return other.verb is not None and not match.frame.left and not own
     return match.frame.kind is Kind.CRITICISED and match.verb.relative
+
+
+_EVERY = tuple(Kind)
+_MOVEMENTS = (Kind.TRANSFERRED, Kind.RETURNED)
+_OF_VERBS: tuple[tuple[tuple[Kind, ...], Callable[[Verb, Reading], bool]], ...] = (
+    ((Kind.AGREED,), _sought_deal),
+    ((Kind.CHALLENGED,), _only_may),
+    ((Kind.COMMENT,), _to_answer),
+    ((Kind.TRANSFERRED,), _never_left),
+    (_MOVEMENTS, _not_there),
+    (tuple(kind for kind in Kind if kind not in (Kind.RULED, Kind.CHALLENGED)), _kept_from),
+)
+"""What about a verb tells for matches of some kinds that nothing happened."""
+_OF_MATCHES: tuple[tuple[tuple[Kind, ...], Callable[[Match, Here], bool]], ...] = (
+    (_EVERY, _groundless),
+    (_EVERY, _supposed),
+    (_ASSERTED, _asked),
+    (_COURSE, demanded),
+    (_RIGHTS, has_right),
+    (_CHANGES, beside_the_point),
+    (_CHANGES, _hung_on_noun),
+    (_MOVEMENTS, only_terms),
+    ((Kind.ENDED, Kind.SUSPENDED), _is_heading),
+    ((Kind.SUSPENDED, Kind.ENDED, Kind.REFUSED), _by_court),
+    ((Kind.AGREED, Kind.TALKS, Kind.RATIFIED), for_policing),
+    ((Kind.AGREED,), _by_any),
+    ((Kind.CRITICISED,), of_something_else),
+    ((Kind.RULED,), another_matter),
+)
+"""Likewise about a match and where it stands."""
+_BY_NAME: dict[str, Callable[[Match, Here], bool]] = {
+    "on_something_else": on_something_else,
+    "nowhere_yet": _nowhere_yet,
+    "onward": _onward,
+    "leaves_receiver": _leaves_receiver,
+    "no_people": no_people,
+    "by_choice": by_choice,
+}
+"""What a frame itself asks for under `checks`."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from pactwatch.coder.frames import Match
-from pactwatch.coder.reading import Reading
 from pactwatch.coder.refers import alike
-from pactwatch.coder.thread import Thread
+from pactwatch.coder.thread import Here
 
 _POLICING = frozenset(
     [
@@ -28,8 +27,9 @@ _LINKS = ("PEOPLE", "DEAL", "SCHEME", "MOVE", "MOVEN", "TAKE", "RETURN", "HUB", 
 """Classes of what belongs to a transfer."""
 
 
-def for_policing(match: Match, reading: Reading) -> bool:
+def for_policing(match: Match, here: Here) -> bool:
     """Whether the deal's stated purpose is trade or the policing of a border."""
+    reading = here.reading
     after = range(match.at, min(len(reading.units), match.at + 12))
     places = after if match.patient is None else [match.patient, *after]
     deal = next((at for at in places if reading.units[at].has("DEAL", "TALKN")), None)
@@ -47,8 +47,11 @@ def for_policing(match: Match, reading: Reading) -> bool:
     return False
 
 
-def beside_the_point(reading: Reading, at: int, thread: Thread) -> bool:
+def beside_the_point(match: Match, here: Here) -> bool:
     """Whether what changes is some scheme or other and not the arrangement: "most aid programs", not "a plan to deport"."""
+    reading, thread, at = here.reading, here.thread, match.patient
+    if at is None:
+        return False
     unit, after = reading.units[at], reading.units[at + 1 : at + 6]
     if "following" in unit.words.split():
         return True  # named only in the list to come
@@ -59,9 +62,12 @@ def beside_the_point(reading: Reading, at: int, thread: Thread) -> bool:
     )
 
 
-def another_matter(match: Match, reading: Reading) -> bool:
+def another_matter(match: Match, here: Here) -> bool:
     """Whether what a court rules on is told anew and is no transfer: "a policy denying asylum", "the extradition request"."""
+    reading = here.reading
     units = reading.units
+    if match.agent is not None and units[match.agent].has("NEGATED"):
+        return True  # "no court has ruled on it"
     zone = range(match.at + 1, match.verb.end if match.verb is not None else match.at + 8)
     if any("extradition" in units[at].words for at in zone if at < len(units)):
         return True
@@ -86,9 +92,12 @@ def another_matter(match: Match, reading: Reading) -> bool:
     return False
 
 
-def of_something_else(match: Match, reading: Reading, thread: Thread) -> bool:
+def of_something_else(match: Match, here: Here) -> bool:
     """Whether an objection names its object and that is no transfer: "concern over the travel ban", "about the tariffs"."""
+    reading, thread = here.reading, here.thread
     units = reading.units
+    if reading.scene.told:
+        return False
     last = match.verb.end if match.verb is not None else len(units)
     at = next((at for at in range(match.at + 1, min(last, match.at + 5)) if units[at].lemma in _ABOUT), None)
     if at is None:
@@ -102,8 +111,9 @@ def of_something_else(match: Match, reading: Reading, thread: Thread) -> bool:
     )
 
 
-def on_something_else(match: Match, reading: Reading) -> bool:
+def on_something_else(match: Match, here: Here) -> bool:
     """Whether what is discussed is told and is no transfer: "discussed their efforts to address irregular migration"."""
+    reading = here.reading
     units = reading.units
     after = units[match.at + 1 : match.at + 4]
     if units[match.at].lemma not in ("discuss", "debate", "talk") or any(unit.has("PRON") for unit in after):

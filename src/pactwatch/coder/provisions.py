@@ -6,22 +6,24 @@ from pactwatch.coder.attempts import attempted
 from pactwatch.coder.clauses import DUE, Verb, is_first
 from pactwatch.coder.frames import Match
 from pactwatch.coder.reading import Reading
+from pactwatch.coder.thread import Here
 from pactwatch.model import Kind
 
 CHANCES = frozenset(["chance", "right", "opportunity", "ability", "possibility", "notice", "time", "way", "means"])
 """Nouns for what somebody could do before the infinitive that says it: "a chance to challenge the transfer"."""
 
 
-def only_terms(match: Match, reading: Reading) -> bool:
+def only_terms(match: Match, here: Here) -> bool:
     """Whether a movement is only what a deal provides for: "under which", "whereby", "a deal to take"."""
+    reading = here.reading
     verb = match.verb
     if verb is not None and _generic(verb, reading):
         return True
-    if match.frame.id in ("transferred.nth", "transferred.yet"):
+    if "done" in match.frame.traits:
         return False
     if verb is None or not verb.unit.has("MODALITY", "FUTURE", "INF", "PRESENT", "GERUND"):
         return False
-    if match.frame.id == "transferred.receiving" and verb.governor is not None:
+    if "under_way" in match.frame.traits and verb.governor is not None:
         return reading.units[verb.governor].has("FUTURE", "MODALITY")  # "will continue to accept Cubans"
     if attempted(reading.units, verb, match.captured.get("receiver")):
         return _prevented(verb, reading)

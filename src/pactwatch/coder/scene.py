@@ -69,6 +69,11 @@ class Scene:
     third: bool
     own: bool
 
+    @property
+    def told(self) -> bool:
+        """Whether a sentence by itself tells of a transfer: of people who are deported, or of one who surely takes them."""
+        return self.strong or self.third or (any(role.sure for role in self.roles) and bool(self.states("receiver")))
+
     def states(self, role: str) -> tuple[str, ...]:
         """The states in a role, in the order of the sentence, those that are sure first."""
         if not self.roles:
