@@ -150,6 +150,8 @@ def given_by(match: Match, reading: Reading, agent: tuple[str, ...]) -> Given:
     told = (
         range(max(0, match.at - _BESIDE), match.at) if match.verb is None and match.frame.kind is Kind.RULED else zone
     )
+    if match.patient is not None and match.frame.kind is Kind.CRITICISED and "DEAL" in units[match.patient].tags:
+        told = (*told, match.patient)  # "it has struck several deportation deals, which rights groups condemn"
     meant = match.agent is not None and not agent and units[match.agent].has("GOV", "EXEC", "COUNTRYN")
     meant = meant and units[match.agent or 0].has("PLURAL")  # "both governments" are those spoken of before
     if (
