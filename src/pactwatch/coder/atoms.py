@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from pactwatch.coder.capitals import capitalised, compound, unknown_name
 from pactwatch.coder.datewords import MONTH_NAMES
 from pactwatch.coder.lexicon import STATE_SORTS, Lexicon, Name
 from pactwatch.coder.mentions import Mention
@@ -95,7 +96,7 @@ def _fixed(
         if sentence.start <= mention.start < sentence.end:
             joined = _JOINED.match(flat, mention.end)
             whole = joined is not None and joined[1] in lexicon.lists["COMPOUND"]
-            found.append(_compound(mention.start, joined.end()) if joined and whole else _named(mention, flat))
+            found.append(compound(mention.start, joined.end()) if joined and whole else _named(mention, flat))
     taken: dict[int, Unit] = {}
     covered: list[tuple[int, int]] = []
     for unit in found:
@@ -117,11 +118,6 @@ _SORT_TAGS = {
     "facility": ("FACILITY", "NP"),
     "named": ("PROG", "NP"),
 }
-
-
-def _compound(start: int, end: int) -> Unit:
-    """A name that a hyphen makes an adjective of people: "French-speaking deportees" say nothing of France."""
-    return Unit(start, end, "adjective", frozenset({"PEOPLEADJ", "W"}))
 
 
 def _named(mention: Mention, flat: str) -> Unit:
@@ -214,8 +210,8 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
     special = _special(tokens, index, lexicon) if _is_special(token.low, lexicon) else None
     if special is not None:
         return special
-    if token.low in lexicon.lists["GIVEN"] and token.text[0].isupper() and _unknown(tokens, index + 1, lexicon):
-        return _capitalised(tokens, index, lexicon)
+    if token.low in lexicon.lists["GIVEN"] and token.text[0].isupper() and unknown_name(tokens, index + 1, lexicon):
+        return capitalised(tokens, index, lexicon)
     classes = lexicon.words.get(token.low, frozenset())
     noun = _phrase(tokens, index, lexicon)
     if token.low == "other" and index + 1 < len(tokens) and tokens[index + 1].text[0].isupper():
@@ -247,7 +243,7 @@ def _word(tokens: Sequence[Token], index: int, before: Sequence[Unit], lexicon: 
                 frozenset({"PEOPLEADJ", "W"}) | classes,
             ), len(phrase)
     if token.text[0].isupper() and token.low not in lexicon.lists["NOTNAME"] and not classes and len(token.text) > 1:
-        return _capitalised(tokens, index, lexicon)
+        return capitalised(tokens, index, lexicon)
     return Unit(token.start, token.end, token.low, _other(token.text, token.low, classes)), 1
 
 
@@ -522,84 +518,3 @@ def _preposition(tokens: Sequence[Token], index: int, rest: tuple[str, ...]) -> 
         return False
     following = tokens[index + 2]
     return following.low in _MONTHS or bool(re.fullmatch(r"(?:19|20)\d\d", following.low))
-
-
-def _capitalised(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> tuple[Unit, int]:
-    """A run of capitalised words that no table knows: a person's name, or an organisation's where a word says so."""
-    behind = tokens[index + 1 : index + 3]
-    if len(behind) == 2 and behind[0].text == "-" and behind[1].low in lexicon.lists["COMPOUND"]:
-        return _compound(tokens[index].start, behind[1].end), 3
-    used = 1
-    while index + used < len(tokens) and used < 6:
-        later = tokens[index + used]
-        joined = later.start - tokens[index + used - 1].end
-        if joined > 1:
-            break
-        if (later.text == "." and tokens[index + used - 1].low in lexicon.lists["TITLE"] | {"st"}) or (
-            later.text == "-" and joined == 0 and _capital(tokens, index + used + 1, lexicon)
-        ):
-            used += 1
-            continue
-        if (
-            later.low == "of"
-            and _capital(tokens, index + used + 1, lexicon)
-            and {"court", "ministry", "department", "parliament", "house", "office", "council"}.intersection(
-                token.low for token in tokens[index : index + used]
-            )
-        ):
-            used += 2
-            continue
-        if later.low in lexicon.lists["OFFICE"] and _unknown(tokens, index + used + 1, lexicon):
-            break
-        if _capital(tokens, index + used, lexicon) or (
-            later.low in ("bin", "al", "de", "van", "von", "der", "el", "da", "di", "of")
-            and _capital(tokens, index + used + 1, lexicon)
-            and later.low != "of"
-        ):
-            if later.low in lexicon.words or (later.low in lexicon.verbs and later.low not in ("rama", "will")):
-                break
-            used += 1
-            continue
-        if re.fullmatch(r"[A-Z]", later.text) or (
-            later.text == "." and re.fullmatch(r"[A-Z]", tokens[index + used - 1].text)
-        ):
-            used += 1
-            continue
-        break
-    words = [token.low for token in tokens[index : index + used]]
-    text = " ".join(
-        token.text
-        for token in tokens[index : index + used]
-        if token.low not in lexicon.lists["TITLE"] and token.text not in (".", "-")
-    )
-    given = words[0] in lexicon.lists["GIVEN"]
-    org = bool(lexicon.lists["ORG"].intersection(words[given:])) or (
-        tokens[index].text.isupper() and used == 1 and len(words[0]) > 1
-    )
-    tags = {"CAP", "ORG" if org else "NAME"} | ({"OPP"} if words[-1] == "party" else set())
-    if {"court", "tribunal"}.intersection(words):
-        tags = {"CAP", "COURT", "NP"}
-    return Unit(
-        tokens[index].start,
-        tokens[index + used - 1].end,
-        " ".join(words),
-        frozenset(tags),
-        data={"name": text, "words": used},
-    ), used
-
-
-def _unknown(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
-    """Whether a capitalised word stands here that is no word of the tables."""
-    if not _capital(tokens, index, lexicon):
-        return False
-    low = tokens[index].low
-    return low not in lexicon.words and low not in lexicon.verbs and low not in lexicon.nouns
-
-
-def _capital(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
-    return (
-        index < len(tokens)
-        and tokens[index].text[0].isupper()
-        and len(tokens[index].text) > 1
-        and tokens[index].low not in lexicon.lists["NOTNAME"]
-    )
