@@ -65,6 +65,8 @@ def events_of(match: Match, here: Here) -> list[Event]:
         grade = Grade.B  # whether a thing is planned at all is read from other words than those that name it
     if kind is Kind.CRITICISED:
         speaker = _critic(match, reading, here.voices) or speaker
+        if speaker is not None and _no_critic(speaker, here):
+            return []
     if kind is Kind.REBUTTED:
         speaker = (resolve(reading.units[match.agent], here.voices) if match.agent is not None else None) or speaker
     if kind is Kind.COMMENT or (
@@ -199,6 +201,12 @@ def _court_speaks(match: Match, reading: Reading, source: Attribution | None) ->
     if match.agent is None or source is None or not reading.units[match.agent].has("PRON"):
         return False
     return reading.units[source.source].has("COURT")
+
+
+def _no_critic(speaker: Speaker, here: Here) -> bool:
+    """Whether who speaks only reports or decides: a paper, or a judge who does not dissent."""
+    actor = speaker.actor or ""
+    return actor == "MEDIA" or (actor.startswith("COURT") and "dissent" not in here.low)
 
 
 def _critic(match: Match, reading: Reading, voices: Voices) -> Speaker | None:
