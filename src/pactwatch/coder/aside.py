@@ -197,7 +197,7 @@ def _which_of_them(match: Match, verb: Verb, reading: Reading) -> bool:
     at = match.agent
     if at is None or not reading.units[at].has("NEGATED") or not verb.unit.has("MAYPART"):
         return False
-    after = next((other for other in reading.verbs if other.at > verb.at and not other.unit.has("INF", "GERUND")), None)
+    after = reading.finite_after(verb.at)
     if after is None:
         return False
     return not any(unit.has("CONJ", "SUB", "REL", "PUNCT") for unit in reading.units[verb.at + 1 : after.at])
@@ -252,7 +252,7 @@ def _effort(verb: Verb, reading: Reading) -> bool:
 
 def _errand(verb: Verb, reading: Reading) -> bool:
     """Whether a deal is what somebody sets out for: "sent an envoy to finalise the agreement", "came to sign it"."""
-    above = reading.by_place.get(verb.governor) if verb.governor is not None else None
+    above = reading.above(verb)
     if above is None or not verb.unit.has("INF") or above.unit.lemma not in ("send", "dispatch", "deploy"):
         return False
     return any(unit.has("EXEC", "OFFICIAL", "ROLE") for unit in reading.units[above.at + 1 : above.at + 3])
@@ -353,7 +353,7 @@ def demanded(match: Match, here: Here) -> bool:
     words = here.text.flat[verb.unit.start : verb.unit.end].lower().split()
     if "should" in words and not verb.unit.has("RATIFY"):
         return True
-    above = None if verb.governor is None else reading.by_place.get(verb.governor)
+    above = reading.above(verb)
     if above is None or not verb.unit.has("INF", "GERUND", "SUBJUNCTIVE"):
         return False
     if "GERUND" in verb.unit.tags and "REFUSE" in above.unit.tags:

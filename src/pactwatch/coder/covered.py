@@ -189,7 +189,7 @@ def _sites(view: View) -> Iterator[tuple[int, str, tuple[str, ...], bool]]:
         if not (defines or lemma in _FORCING or verb.unit.has("TAKE", "MOVE", "RETURN")) or _past(view, verb):
             continue
         subject = units[verb.subject] if verb.subject is not None else None
-        above = view.reading.by_place.get(verb.governor) if verb.governor is not None else None
+        above = view.reading.above(verb)
         if lemma in _FORCING and "PASSIVE" not in verb.unit.tags:
             at = next((place for place in range(verb.at + 1, min(len(units), verb.at + 5)) if folk(view, place)), None)
             if (

@@ -224,10 +224,8 @@ def _verb_of(at: int, reading: Reading) -> Verb | None:
 def _above(verb: Verb, reading: Reading) -> list[int]:
     """The verb groups that an infinitive, gerund or participle completes, the nearest first."""
     found: list[int] = []
-    while (
-        verb.unit.has("INF", "GERUND", "PARTICIPLE") and verb.governor is not None and verb.governor in reading.by_place
-    ):
-        verb = reading.by_place[verb.governor]
+    while verb.unit.has("INF", "GERUND", "PARTICIPLE") and (above := reading.above(verb)) is not None:
+        verb = above
         found.append(verb.at)
     return found
 

@@ -117,7 +117,7 @@ def _is_heading(match: Match, here: Here) -> bool:
 
 def _to_answer(verb: Verb, reading: Reading) -> bool:
     """Whether somebody is only to answer in time to come: "we will respond", "we will have to respond to any questions"."""
-    above = reading.by_place.get(verb.governor) if verb.governor is not None and verb.unit.has("INF") else None
+    above = reading.above(verb) if verb.unit.has("INF") else None
     return not verb.negated and (verb.unit.has("FUTURE") or (above is not None and above.unit.has("FUTURE")))
 
 
@@ -140,7 +140,7 @@ def _sought_deal(verb: Verb, reading: Reading) -> bool:
             return True
         if unit.has("V") and not unit.has("NP"):
             break
-    above = next((other for other in reversed(reading.verbs) if other.at < verb.at), None)
+    above = reading.verb_before(verb.at)
     beside = reading.units[verb.at - 1].has("STATE", "THIRD", "NP") or reading.units[verb.at - 1].lemma == ","
     asked = reading.units[verb.at - 1].lemma == "," and any(other.unit.has("SEEK") for other in reading.verbs)
     return asked or (beside and above is not None and above.unit.lemma in ("approach", "contact", "lobby"))
@@ -214,7 +214,7 @@ def _never_left(verb: Verb, reading: Reading) -> bool:
     """Whether a gerund tells of no act: "a flight taking people to Rwanda did not leave", "transferring them was an option"."""
     if not verb.unit.has("GERUND"):
         return False
-    after = next((other for other in reading.verbs if other.at > verb.at and not other.unit.has("INF", "GERUND")), None)
+    after = reading.finite_after(verb.at)
     if after is None:
         return False
     held = after.unit.has("NEG") and verb.subject is not None and after.subject == verb.subject == verb.at - 1
@@ -250,14 +250,14 @@ def _asked(match: Match, here: Here) -> bool:
 
 def _by_court(match: Match, here: Here) -> bool:
     """Whether a halt is what a court orders, and so its ruling: "ordered that the flights be halted"."""
-    reading = here.reading
-    verb = match.verb
-    chained = verb is not None and verb.unit.has("INF") and verb.governor in reading.by_place
-    if verb is not None and chained and reading.by_place[verb.governor or 0].unit.has("GERUND"):
-        ruler = reading.by_place[verb.governor or 0]
+    reading, verb = here.reading, match.verb
+    if verb is None:
+        return False
+    ruler = reading.above(verb) if verb.unit.has("INF") else None
+    if ruler is not None and ruler.unit.has("GERUND"):
         return ruler.unit.lemma in ORDERS and any(unit.has("COURT") for unit in reading.units[: ruler.at])
-    above = next((other for other in reversed(reading.verbs) if verb is not None and other.at < verb.at), None)
-    if verb is None or above is None or above.unit.lemma not in ORDERS | _FINDS or above.subject is None:
+    above = reading.verb_before(verb.at)
+    if above is None or above.unit.lemma not in ORDERS | _FINDS or above.subject is None:
         return False
     bidden = verb.governor == above.at or any(unit.lemma == "that" for unit in reading.units[above.at : verb.at])
     return bidden and reading.units[above.subject].has("COURT")

@@ -65,7 +65,7 @@ def only_terms(match: Match, here: Here) -> bool:
     if above is not None and above.lemma == "threaten" and verb.unit.has("INF") and verb.unit.has("MOVE"):
         return False
     if above is not None and verb.unit.has("INF") and above.has("LET", "SEEK") and not match.frame.governor:
-        letting = None if verb.governor is None else reading.by_place.get(verb.governor)
+        letting = reading.above(verb)
         ruler = None if letting is None else letting.subject
         return ruler is None or not reading.units[ruler].has("COURT")
     first = verb
@@ -130,10 +130,9 @@ def _whatever_comes(verb: Verb, reading: Reading) -> bool:
 
 def _prevented(verb: Verb, reading: Reading) -> bool:
     """Whether what embeds a verb, at any depth, prevents it: "blocked the ministry from requiring them to wait"."""
+    above = reading.above(verb)
     for _ in range(3):
-        if verb.governor is None or verb.governor not in reading.by_place:
-            return False
-        verb = reading.by_place[verb.governor]
-        if verb.unit.has("PREVENT"):
-            return True
+        if above is None or above.unit.has("PREVENT"):
+            return above is not None
+        above = reading.above(above)
     return False

@@ -88,6 +88,18 @@ class Reading:
         """Whether any of its units is of any of these classes."""
         return not self.tags.isdisjoint(tags)
 
+    def above(self, verb: Verb) -> Verb | None:
+        """The verb group that governs another; None where that stands for itself."""
+        return None if verb.governor is None else self.by_place.get(verb.governor)
+
+    def verb_before(self, at: int) -> Verb | None:
+        """The last verb group before a place."""
+        return next((verb for verb in reversed(self.verbs) if verb.at < at), None)
+
+    def finite_after(self, at: int) -> Verb | None:
+        """The first verb group past a place that is neither infinitive nor gerund."""
+        return next((verb for verb in self.verbs if verb.at > at and not verb.unit.has("INF", "GERUND")), None)
+
     def place_of(self, start: int) -> int | None:
         """The place of the unit that begins at a character of the document."""
         at = bisect_left(self.units, start, key=lambda unit: unit.start)

@@ -181,10 +181,10 @@ def _welcomed(view: View, at: int) -> bool:
         for verb in view.reading.verbs
     ):
         return True
-    verb = next((verb for verb in reversed(view.reading.verbs) if verb.at < at), None)
+    verb = view.reading.verb_before(at)
     if verb is None or "TAKE" not in verb.unit.tags or at - verb.at > 6:
         return False
-    above = view.reading.by_place.get(verb.governor) if verb.governor is not None else verb
+    above = verb if verb.governor is None else view.reading.above(verb)
     first = next((unit for unit in units[: verb.at] if "PARTY" in unit.tags and unit.states), None)
     return bool(
         by_sender(view, verb)
@@ -437,7 +437,7 @@ def unpriced(view: View) -> Iterator[Term]:
         payee = _paid(view, verb)
         if payee is not None:
             past = verb.unit.has("PAST", "PERFECT") and not verb.unit.has("MODALITY", "INF", "FUTURE")
-            above = view.reading.by_place.get(verb.governor) if verb.governor is not None else None
+            above = view.reading.above(verb)
             denied = Modality.DENIED if "NEG" in verb.unit.tags or (above and "DENY" in above.unit.tags) else None
             yield Term(
                 {"payment": {"paid": True} if past and not denied else {}}, verb.at, "terms.payment.verb", payee, denied
@@ -461,7 +461,7 @@ def _paid(view: View, verb: Verb) -> tuple[str, ...] | None:
         return None
     after = units[verb.at + 1] if verb.at + 1 < len(units) else None
     subject = units[verb.subject].states if verb.subject is not None else ()
-    above = view.reading.by_place.get(verb.governor) if verb.governor is not None else None
+    above = view.reading.above(verb)
     if (
         lemma == "pay"
         and "PASSIVE" in verb.unit.tags

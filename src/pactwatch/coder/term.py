@@ -227,8 +227,8 @@ def _folk(units: Sequence[Unit], at: int, unit: Unit) -> bool:
 
 def provided(view: View, verb: Verb) -> bool:
     """Whether a deal provides for a movement: it is agreed to, or in a clause that a deal opens ("a deal to take")."""
-    if verb.governor is not None and "INF" in verb.unit.tags:
-        above = view.reading.by_place.get(verb.governor)
+    if "INF" in verb.unit.tags:
+        above = view.reading.above(verb)
         if above is not None and "AGREE" in above.unit.tags and not above.unit.has("INF", "FUTURE", "MODALITY", "NEG"):
             return True
     return (

@@ -293,7 +293,7 @@ def _durations(view: View, counted: bool) -> Iterator[Term]:
 
 def _elsewhere(view: View, at: int) -> bool:
     """Whether a stretch of time belongs to a verb that is not the deal's: a permit to live there, a pause of procedures."""
-    verb = next((verb for verb in reversed(view.reading.verbs) if verb.at < at), None)
+    verb = view.reading.verb_before(at)
     return (
         verb is not None
         and (
