@@ -387,6 +387,8 @@ def _verbal(tokens: Sequence[Token], index: int, before: Sequence[Unit], verb: S
         return bool(forms & {"past", "part"})
     if last.has("TO") and index + 1 < len(tokens) and tokens[index + 1].low in ("from", "of"):
         return False
+    if last.has("TO") and forms == {"s"}:
+        return False  # "open to talks", "an end to transfers"
     if last.has("MODAL", "TO", "PRON", "DOFORM") or last.lemma in ("not", "to"):
         return True
     if last.has("DET", "NUM", "ADJ", "PEOPLEADJ", "N", "PREP") or last.lemma in ("'s", "'", "-"):

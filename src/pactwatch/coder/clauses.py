@@ -42,24 +42,12 @@ NOT_SO = frozenset(["deny", "dispute", "refute", "reject", "dismiss", "contradic
 _UNREAL = frozenset(
     [
         *("call on", "lean on", "suggest", "recommend", "discuss", "favour", "favor", "oppose", "avoid", "implore"),
-        *(
-            "work",
-            "plan",
-            "want",
-            "hope",
-            "expect",
-            "intend",
-            "aim",
-            "consider",
-            "prepare",
-            "vow",
-            "threaten",
-            "propose",
-        ),
+        *("plan", "want", "hope", "expect", "intend", "aim", "consider", "prepare", "vow", "threaten", "propose"),
         *("wish", "look", "try", "attempt", "schedule", "mean", "like", "design", "prefer", "mull", "weigh"),
         *("contemplate", "envisage", "foresee", "set", "seek", "offer", "promise", "pledge", "agree", "explore"),
         *("refuse", "decline", "urge", "ask", "call", "press", "demand", "allow", "permit", "let", "enable"),
         *("order", "authorise", "authorize", "facilitate", "entitle", "instruct", "direct", "tell", "clear", "need"),
+        *("fear", "dread", "risk", "face", "escape", "evade", "resist", "work"),
     ]
 )
 
@@ -199,6 +187,10 @@ def modality(units: Sequence[Unit], verb: Verb, by_place: Mapping[int, Verb], de
         return Modality.DENIED if inherited is Modality.ACTUAL else inherited, "not to"
     if "INF" in unit.tags and above.unit.lemma in ("have", "need") and next_to and own is Modality.ACTUAL:
         return Modality.PROSPECTIVE, "has to"
+    if own is Modality.ACTUAL and _wished_of(units, verb, by_place):
+        return Modality.PROSPECTIVE, "wished"
+    if "GERUND" in unit.tags and _of_none(units, verb.at):
+        return Modality.DENIED, "of none"
     if "GERUND" in unit.tags and any(other.lemma == "without" for other in units[max(0, verb.at - 2) : verb.at]):
         return Modality.DENIED, "without"
     if "INF" in unit.tags and verb.at and is_first(units[verb.at - 1]):
@@ -212,6 +204,21 @@ def modality(units: Sequence[Unit], verb: Verb, by_place: Mapping[int, Verb], de
     if direct and own is Modality.ACTUAL and inherited is Modality.PROSPECTIVE:
         return inherited, why
     return own, cue
+
+
+def _of_none(units: Sequence[Unit], at: int) -> bool:
+    """Whether the people right before a gerund are none: "despite no migrants ever being sent there"."""
+    at -= 2 if at > 1 and "ADVERB" in units[at - 1].tags else 1
+    return at >= 0 and units[at].has("PEOPLE", "NUM", "QUANT") and "NEGATED" in units[at].tags
+
+
+def _wished_of(units: Sequence[Unit], verb: Verb, by_place: Mapping[int, Verb]) -> bool:
+    """Whether it is what is wanted to be done with those whom a relative clause tells: "wants those who come to be sent"."""
+    if verb.subject is None or verb.governor not in range(verb.subject + 1, verb.at):
+        return False
+    wish = by_place.get(verb.subject - 1)
+    first = verb.at - 2 if units[verb.at - 1].lemma in ("and", "or") else verb.at
+    return wish is not None and first in by_place and "INF" in units[first].tags and wish.unit.lemma in _UNREAL
 
 
 def _not_before(units: Sequence[Unit], verb: Verb) -> bool:

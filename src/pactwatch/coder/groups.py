@@ -16,6 +16,9 @@ from pactwatch.model import Speaker
 LANDS = frozenset(["island", "island nation", "nation", "kingdom", "republic", "archipelago", "state", "country"])
 """Nouns that describe a state; before "of" and a name they only say what the name is: "the island state of Nauru"."""
 
+_GROUND = frozenset(["capital", "port", "town", "city", "village", "coast", "shore", "mainland", "airport", "harbour", "harbor"])
+"""Nouns that with a state's adjective say where in it: "the Turkish port of Dikili"."""
+
 _VERBAL = frozenset(("V", "MODAL", "HAVEFORM", "BEFORM", "DOFORM", "TO", "F:base"))
 """Classes of the words with which a verb group begins."""
 _NAMES = frozenset(("NAME", "PERSON"))
@@ -53,7 +56,8 @@ def group(found: Sequence[Unit], text: str) -> list[Unit]:
     lemmas = frozenset([unit.lemma for unit in found])
     tags = frozenset[str]().union(*[unit.tags for unit in found])
     units = _abbreviated(found, text) if "(" in lemmas else found
-    units = _articles(noun_groups(units if lemmas.isdisjoint(ALONE) else stand_alone(units), text))
+    units = noun_groups(units if lemmas.isdisjoint(ALONE) else stand_alone(units), text)
+    units = _articles(units if lemmas.isdisjoint(_GROUND) else _places(units))
     units = _verb_groups(units if lemmas.isdisjoint(_MERELY) else _affirmed(units))
     units = _of_phrases(units if lemmas.isdisjoint(_CHAMBERS) else _chambers(units), text)
     if not tags.isdisjoint(_NAMES):
@@ -85,6 +89,22 @@ def _abbreviated(found: Sequence[Unit], text: str) -> list[Unit]:
         units.append(found[index])
         index += 1
     return units
+
+
+def _places(units: Sequence[Unit]) -> list[Unit]:
+    """A place in a state, by the state's adjective: "the Turkish port of Dikili", "the Rwandan capital"."""
+    found: list[Unit] = []
+    for at, unit in enumerate(units):
+        after = units[at + 1] if at + 1 < len(units) else None
+        if unit.lemma not in _GROUND or (after is not None and after.has("W", "N", "ADJ") and "NP" not in after.tags):
+            found.append(unit)
+        elif "NP" in unit.tags and len(unit.states) == 1 and not unit.has("PLURAL", "PARTY"):
+            found.append(unit.with_tags("STATE"))
+        elif found and found[-1].has("ADJ") and len(found[-1].states) == 1 and "NP" not in unit.tags:
+            found[-1] = replace(found[-1], end=unit.end, tags=frozenset(("STATE", "NP")))
+        else:
+            found.append(unit)
+    return found
 
 
 def _articles(units: Sequence[Unit]) -> list[Unit]:

@@ -335,8 +335,8 @@ def _np(parts: Sequence[Unit], text: str) -> Unit:
         or "THIRD" in head.tags
     ):
         tags |= {"THIRDNESS"}
-    if parts[0].lemma in ("its", "his", "her", "their", "our", "my"):
-        tags |= {"POSS"}
+    if parts[0].lemma in ("its", "his", "her", "their", "our", "my") and "foreign" not in lemmas:
+        tags |= {"POSS"}  # "its foreign convicts" are not its nationals
     data: dict[str, Any] = {
         "head": head.lemma,
         "text": text[start:end],
