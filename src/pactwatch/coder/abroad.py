@@ -43,6 +43,9 @@ _ASSOCIATED = frozenset(["EU", "CH", "NO", "IS", "LI"])
 _STOPS = frozenset(
     ["base", "military base", "container", "stopover", "layover", "refuel", "via", "way", "tarmac", "transit"]
 )
+_BESIDES = frozenset(["not", "besides", "alongside"])
+_ADDED = (("addition", "to"), ("top", "of"), ("aside", "from"), ("apart", "from"), ("as", "well", "as"))
+"""Turns before the people besides whom others are taken: "in addition to its own citizens"."""
 _BARE = frozenset(["abroad", "overseas", "offshore"])
 """Words for "not here" that as often tell where somebody lives as where people are sent."""
 
@@ -164,8 +167,17 @@ def _belongs(unit: Unit) -> bool:
 
 
 def _denied(units: Sequence[Unit], at: int) -> bool:
-    """Whether people are said not to be of a nationality: "deportees who are not Ukrainian citizens", "who are not its own"."""
-    return at > 0 and (units[at - 1].lemma == "not" or (units[at - 1].lemma == "be" and "NEG" in units[at - 1].tags))
+    """Whether people are said not to be of a nationality, or to come besides those who are.
+
+    "Deportees who are not Ukrainian citizens", "none of them is a Ukrainian citizen", "in addition to its own nationals".
+    """
+    before = units[at - 1] if at else None
+    if before is None:
+        return False
+    if before.lemma == "be":
+        return "NEG" in before.tags or any("NEGATED" in unit.tags for unit in units[max(0, at - 6) : at - 1])
+    opened = tuple(unit.lemma for unit in units[max(0, at - 3) : at])
+    return before.lemma in _BESIDES or opened[-2:] in _ADDED or opened in _ADDED
 
 
 def _moves(unit: Unit) -> bool:

@@ -38,6 +38,11 @@ _UNDER_WAY = frozenset(["finalise", "finalize", "conclude", "negotiate"])
 """Verbs of making a deal that tell of talks while they go on: "they are finalising an agreement"."""
 _CHOSEN = re.compile(r"\b(?:relocation|resettlement|sponsorship) (?:scheme|program|mechanism)", re.IGNORECASE)
 _CHANGES = (Kind.SUSPENDED, Kind.ENDED, Kind.RATIFIED, Kind.REFUSED)
+_DONE = (Kind.AGREED, Kind.TRANSFERRED)
+_WORDS = frozenset(
+    ["comment", "respond", "answer", "say", "discuss", "disclose", "reveal", "confirm", "elaborate", "reply"]
+)
+"""What a party that is asked declines to do when it says nothing."""
 _DEALS = (Kind.AGREED, Kind.SUSPENDED, Kind.ENDED, Kind.RATIFIED, Kind.TALKS)
 _DEMANDS = frozenset(
     [
@@ -155,6 +160,36 @@ def _turned_down(verb: Verb, reading: Reading) -> bool:
     if not verb.unit.has("MAYPART") or verb.at + 1 >= len(units) or not units[verb.at + 1].has("PEOPLE"):
         return False
     return verb.at > 0 and units[verb.at - 1].has("V", "PREP", "DET")
+
+
+def _says_nothing(verb: Verb, reading: Reading) -> bool:
+    """Whether only an answer is refused: "a deal that both governments have declined to comment on"."""
+    after = reading.units[verb.at + 1 : verb.at + 2]
+    return bool(after) and after[0].has("INF") and after[0].lemma in _WORDS
+
+
+def _their_own(verb: Verb, reading: Reading) -> bool:
+    """Whether it is the states that people come from which refuse: "migrants whose own governments refuse them"."""
+    if verb.subject is None:
+        return False
+    return any(unit.lemma == "whose" for unit in reading.units[max(0, verb.subject - 3) : verb.subject])
+
+
+def _none_known(verb: Verb, reading: Reading) -> bool:
+    """Whether a relative clause only tells of which deal none is known: "has not disclosed any pact in which Togo agreed"."""
+    units = reading.units
+    if verb.subject is None or verb.subject < 3 or "REL" not in units[verb.subject - 1].tags:
+        return False
+    deal = next((at for at in range(verb.subject - 2, max(0, verb.subject - 4), -1) if "DEAL" in units[at].tags), None)
+    if deal is None or not units[deal].has("INDEF", "NEGATED"):
+        return False
+    above = next((other for other in reversed(reading.verbs) if other.at < deal), None)
+    return "NEGATED" in units[deal].tags or (above is not None and above.negated and deal - above.at < 4)
+
+
+def _only_awaited(verb: Verb, reading: Reading) -> bool:
+    """Whether a state is not asked but awaited to act: "Togo is expected to receive a group"."""
+    return verb.unit.lemma == "expect" and verb.unit.has("PASSIVE")
 
 
 def no_people(match: Match, here: Here) -> bool:
@@ -395,6 +430,10 @@ _OF_NOUNS: tuple[tuple[Kind, Callable[[Match, Reading], bool]], ...] = (
 _OF_VERBS: tuple[tuple[tuple[Kind, ...], Callable[[Verb, Reading], bool]], ...] = (
     (tuple(Kind), _over_sentences),
     ((Kind.REFUSED,), _turned_down),
+    ((Kind.REFUSED,), _says_nothing),
+    ((Kind.REFUSED,), _their_own),
+    (_DONE, _none_known),
+    ((Kind.SOUGHT,), _only_awaited),
     ((Kind.TRANSFERRED,), _purpose),
     ((Kind.TRANSFERRED,), _let),
     ((Kind.TRANSFERRED,), _whoever),

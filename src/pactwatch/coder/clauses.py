@@ -429,8 +429,8 @@ def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[in
                 tells = before.lemma in _TELLS or (before.has("SAY", "DENY") and before.lemma not in _ASKS)
                 sayer = done[place - 1].subject if place - 1 in done else None
                 named = sayer is not None and "THIRD" not in units[sayer].tags and bool(units[sayer].states)
-                if tells and named and "PRON" in unit.tags and "PERFECT" in before.tags and place == at - 1:
-                    return place, False  # "has said it has rejected"
+                if tells and named and "PRON" in unit.tags and before.has("PERFECT", "PRESENT") and place == at - 1:
+                    return place, False  # "has said it has rejected", "says it has turned down"
                 if (
                     tells
                     and "PRON" not in unit.tags
