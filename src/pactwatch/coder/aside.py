@@ -64,11 +64,11 @@ _DEMANDS = frozenset(
 )
 """Verbs under which a change is only asked for: "urged London to drop the plan", "called for the scrapping of the deal"."""
 _EFFORTS = frozenset(
-    [
-        *("effort", "bid", "attempt", "push", "drive", "campaign", "incentive", "pressure", "leverage", "race"),
-        *("scramble", "quest", "struggle", "strategy"),
-    ]
+    ["effort", "efforts", "bid", "push", "drive", "attempt", "attempts", "campaign", "quest", "scramble"]
 )
+"""Nouns for what somebody strives for: "an effort to secure deals"."""
+_SPURS = frozenset(["incentive", "pressure", "leverage", "race", "struggle", "strategy"])
+"""Likewise only right before the infinitive, and no word of consent: under "pressure to agree" a state may have agreed."""
 _READY = frozenset(["open", "ready", "willing", "happy", "prepared", "readiness", "willingness", "openness"])
 _WHOEVER = frozenset(["those", "anyone", "anybody", "many", "some", "others"])
 _WORLD = ("united nations", "u.n.", "unhcr", "refugee agency", "red cross", "organization for migration")
@@ -278,11 +278,22 @@ def _open_to(verb: Verb, reading: Reading) -> bool:
 
 
 def _effort(verb: Verb, reading: Reading) -> bool:
-    """Whether a deal is only what an effort is for: "its drive to secure deals", "used threats, to strike agreements"."""
-    if not verb.unit.has("INF") or not verb.at or verb.unit.lemma in ("agree", "accept"):
+    """Whether a deal is only what an effort is for: "its drive to secure deals", "approached 58 states to secure agreements"."""
+    if not verb.unit.has("INF") or not verb.at:
         return False
-    before = reading.units[verb.at - 1]
-    return before.lemma in _EFFORTS or (before.lemma == "," and verb.governor is None)
+    for unit in reversed(reading.units[max(0, verb.at - 5) : verb.at]):
+        if unit.lemma in _EFFORTS:
+            return True
+        if unit.has("V") and not unit.has("NP"):
+            break
+    before, above = reading.units[verb.at - 1], reading.verb_before(verb.at)
+    parted = before.lemma == ","
+    if verb.unit.lemma not in ("agree", "accept") and (before.lemma in _SPURS or (parted and verb.governor is None)):
+        return True
+    if parted and any(other.unit.has("SEEK") for other in reading.verbs):
+        return True
+    beside = parted or before.has("STATE", "THIRD", "NP")
+    return beside and above is not None and above.unit.lemma in ("approach", "contact", "lobby")
 
 
 def _errand(verb: Verb, reading: Reading) -> bool:

@@ -28,9 +28,6 @@ _ASSERTED = (
 _COURSE = (Kind.AGREED, Kind.RATIFIED, Kind.SUSPENDED, Kind.ENDED)
 _RIGHTS = (Kind.SUSPENDED, Kind.ENDED, Kind.REFUSED, Kind.AGREED)
 _CONDITIONS = ("if", "unless", "whether")
-_EFFORTS = frozenset(
-    ["effort", "efforts", "bid", "push", "drive", "attempt", "attempts", "campaign", "quest", "scramble"]
-)
 _FINDS = frozenset(["rule", "decide", "find", "hold"])
 
 
@@ -129,21 +126,6 @@ def _said_after(match: Match, reading: Reading, low: str, cues: cue.Cues) -> boo
     told = any(other.at < verb.subject and not other.unit.has("INF", "GERUND", "PARTICIPLE") for other in reading.verbs)
     before = low[: reading.units[verb.subject].start - reading.sentence.start]
     return told and verb.subject == verb.at - 1 and cue.ranked(cues, "say_ground", before) is None
-
-
-def _sought_deal(verb: Verb, reading: Reading) -> bool:
-    """Whether a deal is what an effort is for: "an effort to secure deals", "approached 58 states to secure agreements"."""
-    if not verb.unit.has("INF") or verb.at == 0:
-        return False
-    for unit in reversed(reading.units[max(0, verb.at - 5) : verb.at]):
-        if unit.lemma in _EFFORTS:
-            return True
-        if unit.has("V") and not unit.has("NP"):
-            break
-    above = reading.verb_before(verb.at)
-    beside = reading.units[verb.at - 1].has("STATE", "THIRD", "NP") or reading.units[verb.at - 1].lemma == ","
-    asked = reading.units[verb.at - 1].lemma == "," and any(other.unit.has("SEEK") for other in reading.verbs)
-    return asked or (beside and above is not None and above.unit.lemma in ("approach", "contact", "lobby"))
 
 
 def _moves_them(match: Match, reading: Reading) -> bool:
@@ -320,7 +302,6 @@ def _within(match: Match, other: Match) -> bool:
 _EVERY = tuple(Kind)
 _MOVEMENTS = (Kind.TRANSFERRED, Kind.RETURNED)
 _OF_VERBS: tuple[tuple[tuple[Kind, ...], Callable[[Verb, Reading], bool]], ...] = (
-    ((Kind.AGREED,), _sought_deal),
     ((Kind.CHALLENGED,), _only_may),
     ((Kind.COMMENT,), _to_answer),
     ((Kind.TRANSFERRED,), _never_left),

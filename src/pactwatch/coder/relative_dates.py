@@ -54,8 +54,13 @@ def _from_anchor(grain: Grain, steps: int, context: Context, about: bool = False
     return Reading(*[f"{value}~" if about and value else value for value in values])
 
 
+_OF_A_DAY = ("night", "evening", "morning", "afternoon")
+
+
 def _grain(match: re.Match[str]) -> Grain:
-    return Grain(match["unit"].lower())
+    """The unit that a match counts in; a part of a day is that day."""
+    word = match["unit"].lower()
+    return Grain.DAY if word in _OF_A_DAY else Grain(word)
 
 
 def _weekday(match: re.Match[str], context: Context, rule: str) -> Found:
@@ -230,10 +235,9 @@ def _year_ago(match: re.Match[str], context: Context, rule: str) -> Found:
 
 def _later(match: re.Match[str], context: Context, rule: str) -> Found:
     """`two days later`, `a year earlier`, `the night before`: counted from what was named last."""
-    way, word = match["way"].lower(), match["unit"].lower()
-    grain = Grain.DAY if word in ("night", "evening", "morning", "afternoon") else Grain(word)
+    way = match["way"].lower()
     sign = 1 if way.startswith(("later", "after", "on", "next", "following")) else -1
-    return a_moment(match, rule, _from_anchor(grain, sign * number(match.groupdict().get("n") or "1"), context))
+    return a_moment(match, rule, _from_anchor(_grain(match), sign * number(match.groupdict().get("n") or "1"), context))
 
 
 def _few_days(match: re.Match[str], context: Context, rule: str) -> Found:
@@ -243,9 +247,7 @@ def _few_days(match: re.Match[str], context: Context, rule: str) -> Found:
 
 
 def _same(match: re.Match[str], context: Context, rule: str) -> Found:
-    word = match["unit"].lower()
-    grain = Grain.DAY if word in ("night", "evening", "morning", "afternoon") else Grain(word)
-    return a_moment(match, rule, _from_anchor(grain, 0, context))
+    return a_moment(match, rule, _from_anchor(_grain(match), 0, context))
 
 
 def _then(match: re.Match[str], context: Context, rule: str) -> Found:

@@ -83,7 +83,7 @@ def settled_pairs(
     if kind is Kind.COMMENT:
         pairs = _asked_on(match, reading, roles, thread) or pairs[:1]
     if kind is Kind.RETURNED and not back:
-        kind = _returned(match, reading, pairs, roles)
+        kind = _returned(match, reading, pairs)
         taking = reading.scene.states("receiver") if kind is Kind.TRANSFERRED else ()
         pairs = [pair for pair in pairs if pair[0] not in _left(match, reading) or pair[1] in taking]
     return kind, pairs, grade, way
@@ -167,7 +167,7 @@ def _back(match: Match, reading: Reading, thread: Thread, roles: Roles) -> bool:
     )
 
 
-def _returned(match: Match, reading: Reading, pairs: Sequence[Pair], roles: Roles) -> Kind:
+def _returned(match: Match, reading: Reading, pairs: Sequence[Pair]) -> Kind:
     """People "returned to" the receiver are moved there; only home, or back to the sender, is a return."""
     if match.verb is None:
         return Kind.RETURNED

@@ -301,7 +301,7 @@ def payments(view: View) -> Iterator[Term]:
         )
         before = low[left : view.place(at)[0]]
         costly = before[max(before.rfind(", "), before.rfind("; "), before.rfind(" while ")) + 1 :] + " " + tail[:14]
-        if _to_people(view, verb, at, last) or (
+        if _to_people(view, verb, at) or (
             cue.has(view.cues, "payment", costly, "cost")
             and not receivers
             and not re.search(r"in (?:exchange|return)\b", low)
@@ -407,7 +407,7 @@ def _payee(view: View, verb: Verb | None, at: int, last: int) -> tuple[str, ...]
     return ()
 
 
-def _to_people(view: View, verb: Verb | None, at: int, last: int) -> bool:
+def _to_people(view: View, verb: Verb | None, at: int) -> bool:
     """Whether a sum goes to the people themselves."""
     units = view.units
     if verb is None:
