@@ -15,7 +15,6 @@ from pactwatch.model import ANYWHERE, Grade, Kind, Speaker
 
 _COUNTED = frozenset(["several", "many", "multiple", "numerous", "various", "dozens", "more", "such", "similar"])
 _FREED = ("repatriate", "release", "free")
-_HOMEWARD = ("returned.reunited", "returned.facilitated", "returned.arranged", "returned.helped")
 _ABOUT_ALL = (Kind.CRITICISED, Kind.REBUTTED, Kind.CHALLENGED)
 """What is said of a document's own arrangement rather than of one that it mentions by the way."""
 
@@ -44,7 +43,7 @@ def settled_pairs(
     if third and all(pair[1] in third for pair in pairs):  # a third state objects
         pairs, grade, way = list(thread.focus), Grade.C, "last arrangement"
     target = (_target(match, reading) or next(iter(actor), None)) if match.frame.roles == "return" else None
-    homeward = (reading.units[match.at].lemma in _FREED or match.frame.id in _HOMEWARD) and target not in {
+    homeward = (reading.units[match.at].lemma in _FREED or "homeward" in match.frame.traits) and target not in {
         pair[1] for pair in thread.focus
     }
     if (
@@ -129,7 +128,7 @@ def _target(match: Match, reading: Reading) -> str | None:
             units[at].states[0]
             for at in places
             if units[at].has("STATE")
-            and units[at - 1].lemma in (("in",) if match.frame.id == "returned.reunited" else ("to", "into"))
+            and units[at - 1].lemma in (("in",) if "goal_in" in match.frame.traits else ("to", "into"))
             and not (units[at].has("DESC") and units[at].has("POSS"))
         ),
         None,
