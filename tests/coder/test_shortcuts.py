@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from pactwatch.coder import money, sums, terms
-from pactwatch.coder.atoms import Unit, _is_special, _plain, _special, _word
+from pactwatch.coder.atoms import _is_special, _plain, _special, _word
 from pactwatch.coder.cues import load_cues
 from pactwatch.coder.frames import load_frames
 from pactwatch.coder.lexicon import load_lexicon
 from pactwatch.coder.tokens import sentences
+from pactwatch.coder.units import Unit
 
 CASED = [
     *Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8").splitlines(),

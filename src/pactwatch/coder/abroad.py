@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.events import Event
 from pactwatch.coder.pairs import Pair
 from pactwatch.coder.reading import SENDERS, Reading, Text
+from pactwatch.coder.units import Unit
 from pactwatch.model import ANYWHERE, Kind
 from pactwatch.states import load_states
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pactwatch.coder.atoms import Unit
+from pactwatch.coder.units import Unit
 
 _ALONE = {
     "neither": ("neither", frozenset(("PRON", "NEGATED", "QUANT"))),

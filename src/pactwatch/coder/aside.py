@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.attempts import mooted
 from pactwatch.coder.clauses import Verb
 from pactwatch.coder.frames import Match
 from pactwatch.coder.reading import Reading
 from pactwatch.coder.thread import Here
+from pactwatch.coder.units import Unit
 from pactwatch.model import Kind
 
 _MEANS = frozenset(

@@ -14,7 +14,7 @@ from pactwatch.coder.mentions import Mention
 from pactwatch.coder.money import money
 from pactwatch.coder.numerals import CARDINALS
 from pactwatch.coder.tokens import Sentence, Token
-from pactwatch.coder.units import Unit as Unit
+from pactwatch.coder.units import Unit
 from pactwatch.coder.when import TimeExpr
 from pactwatch.model import Speaker
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.clauses import Verb
+from pactwatch.coder.units import Unit
 from pactwatch.model import ANYWHERE
 
 _TRIED = frozenset(

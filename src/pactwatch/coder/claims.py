@@ -23,13 +23,14 @@ from pactwatch.coder.speakers import Voices, heard
 from pactwatch.coder.term_events import term_events
 from pactwatch.coder.thread import Here, Thread
 from pactwatch.coder.turns import turn_at
+from pactwatch.coder.units import DASHES
 from pactwatch.model import ANYWHERE, Claim, Coded, Coding, Grade, Kind, Modality, Speaker, Unresolved, digest
 
 _ITEM = re.compile(r"\d{1,2}/ ")
 """The number that opens an item of a digest: what stood before is another story."""
 
 
-_HEADS = frozenset(["-", "–", "—", ":"])
+_HEADS = DASHES | {":"}
 _GOVERNING = frozenset({"government", "administration", "department", "ministry", "officials"})
 
 

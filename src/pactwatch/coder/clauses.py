@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.objects import meant_by, zone_start
 from pactwatch.coder.record import record
 from pactwatch.coder.tokens import word_set
+from pactwatch.coder.units import Unit
 from pactwatch.model import Modality
 
 _NOMINAL = frozenset(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.frames import Match
 from pactwatch.coder.pairs import Pair
 from pactwatch.coder.reading import SENDERS
+from pactwatch.coder.units import Unit
 from pactwatch.model import ANYWHERE, Kind, Modality
 
 _KINDS = frozenset([Kind.AGREED, Kind.TRANSFERRED, Kind.OFFERED, Kind.TALKS, Kind.REFUSED])

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.groups import LANDS
+from pactwatch.coder.units import Unit
 from pactwatch.model import Speaker
 
 _REACH = 40

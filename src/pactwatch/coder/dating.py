@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.clauses import Verb
 from pactwatch.coder.frames import Match
 from pactwatch.coder.pairs import Pair
@@ -15,6 +14,7 @@ from pactwatch.coder.reckon import Grain, unit
 from pactwatch.coder.speakers import Attribution
 from pactwatch.coder.thread import Here
 from pactwatch.coder.timing import Timed
+from pactwatch.coder.units import Unit
 from pactwatch.coder.when import Tense, TimeExpr
 from pactwatch.coder.when import resolve as resolve_time
 from pactwatch.edtf import bounds, interval

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.frames import Match
 from pactwatch.coder.pairs import Pair
 from pactwatch.coder.speakers import Attribution
 from pactwatch.coder.thread import Here
+from pactwatch.coder.units import Unit
 from pactwatch.coder.when import TimeExpr
 from pactwatch.model import Modality, Speaker, Step
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from pactwatch.coder import cues as cue
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.clauses import Verb
 from pactwatch.coder.cues import Cues
 from pactwatch.coder.frames import Match
 from pactwatch.coder.reading import SENDERS, Reading
+from pactwatch.coder.units import Unit
 from pactwatch.model import ANYWHERE, Kind
 
 _NEAR = 8

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.events import Event
 from pactwatch.coder.pairs import Roles, plausible
 from pactwatch.coder.reading import Reading, Text
+from pactwatch.coder.units import Unit
 from pactwatch.coder.when import resolve as resolve_time
 from pactwatch.model import ANYWHERE, Grade, Kind, Modality, Step
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.clauses import Verb
 from pactwatch.coder.patterns import Pattern, compile_pattern, first_of, search, words_at
 from pactwatch.coder.record import record
 from pactwatch.coder.things import ONLY_PEOPLE, moves_things
+from pactwatch.coder.units import Unit
 from pactwatch.errors import RuleError
 from pactwatch.model import Kind
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pactwatch.coder.anaphors import ALONE, stand_alone
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.listed import MEMBERS, lists, of_lists
 from pactwatch.coder.nouns import noun_groups
+from pactwatch.coder.units import Unit
 from pactwatch.model import Speaker
 
 LANDS = frozenset(["island", "island nation", "nation", "kingdom", "republic", "archipelago", "state", "country"])

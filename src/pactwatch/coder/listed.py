@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pactwatch.coder.atoms import Unit
+from pactwatch.coder.units import Unit
 
 MEMBERS = frozenset(("STATE", "ADJ", "NAT", "PEOPLE"))
 """Classes of what a list may hold."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pactwatch.coder.atoms import Unit
+from pactwatch.coder.units import DASHES, Unit
 from pactwatch.model import ANYWHERE
 
 _REACH = 18
@@ -14,7 +14,7 @@ _LISTING = frozenset(["include", "be", "comprise"])
 _NAMING = frozenset(["including", "like", "such", "namely", "among"])
 _PARTNERS = frozenset(["to", "into", "with", "between"])
 """Words before a group of states that deals are made with or people are sent to."""
-_MARKS = frozenset([",", "—", "–", "-", "("])
+_MARKS = DASHES | {",", "("}
 _ONE_OF = frozenset(["among", "one", "of", "part", "the", "some", "also", "now", "not", "latest", "newest", "last"])
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from pactwatch.coder.atoms import Unit
+from pactwatch.coder.units import Unit
 from pactwatch.model import ANYWHERE, Speaker
 
 _HEADS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pactwatch.coder.atoms import Unit
+from pactwatch.coder.units import Unit
 
 _MEANT = ("DEAL", "SCHEME", "PROG", "TALKN", "REQUEST", "HUB", "RULING", "SUIT", "TEXTN", "OFFERN")
 """What a relative clause may be about so that its verb has it for its object."""

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.reading import SENDERS, Reading, Text
+from pactwatch.coder.units import Unit
 from pactwatch.model import ANYWHERE, Grade
 
 Pair = tuple[str, str]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.frames import Match
 from pactwatch.coder.pairs import Given
 from pactwatch.coder.reading import SENDERS, Reading
 from pactwatch.coder.scene import for_example, word_before
 from pactwatch.coder.speakers import Attribution
 from pactwatch.coder.thread import Thread
+from pactwatch.coder.units import DASHES, Unit
 from pactwatch.model import ANYWHERE, Kind, Speaker
 
-_OPENS = frozenset(["—", "–", "-", ":", "("])
+_OPENS = DASHES | {":", "("}
 """What may stand between "five nations" and their names."""
 _FOLLOWING = frozenset(["following", "follow", "after", "unlike", "besides", "like", "alongside"])
 _SENDING = frozenset(["deportation", "expulsion", "deportee"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.record import record
+from pactwatch.coder.units import Unit
 
 _GAP = 8
 """How many units ".." may pass over."""

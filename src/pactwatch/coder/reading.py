@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from pactwatch.coder.atoms import Unit, atoms
+from pactwatch.coder.atoms import atoms
 from pactwatch.coder.clauses import Verb, verbs
 from pactwatch.coder.coref import recognise, resolve_descriptions
 from pactwatch.coder.groups import group
@@ -22,6 +22,7 @@ from pactwatch.coder.speakers import SCARE, Attribution, attributions, surname
 from pactwatch.coder.timing import Timed, timed
 from pactwatch.coder.tokens import Sentence, flatten, quotations, sentences
 from pactwatch.coder.turns import Turn, issuer_of, turns_of
+from pactwatch.coder.units import Unit
 from pactwatch.coder.when import TimeExpr, find_times
 from pactwatch.model import ANYWHERE, Document, Span, Speaker
 

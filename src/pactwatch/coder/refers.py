@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pactwatch.coder.aside import after_quote
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.coref import is_dual
 from pactwatch.coder.frames import Match
 from pactwatch.coder.reading import Reading
 from pactwatch.coder.thread import Thread
+from pactwatch.coder.units import Unit
 from pactwatch.model import Kind
 
 _LIKE = frozenset(

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.clauses import Verb
 from pactwatch.coder.record import record
 from pactwatch.coder.things import ONLY_PEOPLE, moves_things
+from pactwatch.coder.units import Unit
 from pactwatch.model import ANYWHERE
 
 _FAR = 10

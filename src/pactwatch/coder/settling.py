@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pactwatch.coder.aside import arriving
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.frames import Match
 from pactwatch.coder.pairs import Given, Pair, Roles, plausible, settle
 from pactwatch.coder.parties import given_by, states_of
 from pactwatch.coder.reading import Reading
 from pactwatch.coder.thread import Here, Thread
+from pactwatch.coder.units import Unit
 from pactwatch.model import ANYWHERE, Grade, Kind, Speaker
 
 _COUNTED = frozenset(["several", "many", "multiple", "numerous", "various", "dozens", "more", "such", "similar"])

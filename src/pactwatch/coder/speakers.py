@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.clauses import Verb
 from pactwatch.coder.tokens import word_set
+from pactwatch.coder.units import Unit
 from pactwatch.model import Span, Speaker
 
 SCARE = 30

@@ -12,6 +12,7 @@ from pactwatch.coder.gate import Gate
 from pactwatch.coder.numerals import CARDINALS, TENS
 from pactwatch.coder.reading import SENDERS
 from pactwatch.coder.term import Term, View, ahead, by_sender, object_of, provided, takes
+from pactwatch.coder.units import DASHES
 from pactwatch.model import ANYWHERE, Modality
 
 _SCALE = {"million": 1_000_000, "billion": 1_000_000_000}
@@ -80,7 +81,7 @@ _GAINS = frozenset(("get", "receive", "have", "pocket", "benefit", "take"))
 _SMALL = 10_000
 """A sum below it goes to a person, not to a state."""
 _LARGE = 1_000_000
-_LISTS = frozenset((",", ":", "-", "–", "—"))
+_LISTS = DASHES | {",", ":"}
 """What stands between a state and its sum where a list leaves the verb out: "Palau, $7.5 million"."""
 _PROMISED = frozenset(("promise", "pledge"))
 _JOINED = re.compile(r"(?: and|, and| plus|, plus)(?: a| an)?(?: further| another| additional)? ?$")

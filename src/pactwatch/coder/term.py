@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.clauses import Verb
 from pactwatch.coder.cues import Cues
 from pactwatch.coder.reading import SENDERS, Reading
+from pactwatch.coder.units import Unit
 from pactwatch.model import Modality
 
 _CUT = re.compile(r"[,;:()\"—]| - | but | while | although | whereas ")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.clauses import Verb
 from pactwatch.coder.record import record
+from pactwatch.coder.units import DASHES, Unit
 from pactwatch.coder.when import TimeExpr
 
-_DASHES = frozenset(["-", "–", "—"])
-_STOPS = frozenset([";", ":", ".", "?", "!", '"', *_DASHES])
+_STOPS = frozenset([";", ":", ".", "?", "!", '"', *DASHES])
 _PARTS = frozenset(
     [
         *("part", "most", "much", "rest", "all", "end", "start", "beginning", "middle", "course"),
@@ -80,7 +79,7 @@ def _begin(units: Sequence[Unit], groups: Mapping[int, Verb]) -> int:
         for at in range(begin + 1, min(len(units), begin + _DATELINE)):
             if at in groups:
                 return begin
-            if units[at].lemma in _DASHES:
+            if units[at].lemma in DASHES:
                 return at + 1 if any(unit.has("TIME") for unit in units[begin:at]) else begin
     return begin
 
@@ -96,7 +95,7 @@ def _placed(units: Sequence[Unit], groups: Mapping[int, Verb], at: int, begin: i
             break
         lead -= 1
     if lead < begin:
-        heading = after is not None and after.lemma in (":", *_DASHES)
+        heading = after is not None and after.lemma in (":", *DASHES)
         return Timed(at, time, _next(units, groups, at), opening=True, heading=heading)
     prior = units[lead]
     if last is not None and last.at in (lead, lead - 1) and prior.has("TIME", "CONJ"):

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from pactwatch.coder.atoms import Unit
 from pactwatch.coder.clauses import Verb
 from pactwatch.coder.lexicon import STATE_SORTS, Lexicon
 from pactwatch.coder.mentions import Mention, find_mentions
 from pactwatch.coder.speakers import Voices, resolve, surname
 from pactwatch.coder.tokens import Sentence, flatten
+from pactwatch.coder.units import Unit
 from pactwatch.model import Document, Span, Speaker
 
 _OWN_VOICE = re.compile(

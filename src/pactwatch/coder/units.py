@@ -9,6 +9,8 @@ from typing import Any
 from pactwatch.coder.record import record
 from pactwatch.model import Speaker
 
+DASHES = frozenset(["-", "–", "—"])
+
 
 @record
 class Unit:
