@@ -153,7 +153,10 @@ def _match(
         return {"last": places[at - 1]}
     element = elements[index]
     if element.gap:
+        named = index + 1 < len(elements) and elements[index + 1].role is not None
         for skip in range(at, min(len(places), at + _GAP) + 1):
+            if named and at < skip < len(places) and units[places[skip - 1]].lemma == "from":
+                continue  # "in small boats from France to Rwanda" names no place they come to
             captured = _match(elements, index + 1, units, places, skip)
             if captured is not None:
                 return captured
