@@ -18,6 +18,8 @@ _MEMBERS = frozenset(["IT", "DK", "DE", "NL", "AT", "FR", "SE", "BE", "GR", "FI"
 
 _BETWEEN = (("GB", "FR"), ("CA", "US"), ("IE", "GB"))
 """Pairs of states of a sort to send of which one sends to the other."""
+LAST = "last arrangement"
+"""The way of pairs that the sentences before leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def settle(given: Given, reading: Reading, roles: Roles, focus: Sequence[Pair]) 
             receivers, grade = _named(reading, senders), Grade.B
         if not receivers:
             pairs = _from_focus(senders, roles, focus)
-            return pairs, Grade.C, "last arrangement"
+            return pairs, Grade.C, LAST
     if not senders:
         senders = _in_clause(given, reading, receivers, roles)
         senders = senders or [state for state in reading.scene.states("sender") if state not in receivers]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pactwatch.coder.aside import arriving
 from pactwatch.coder.frames import Match
-from pactwatch.coder.pairs import Given, Pair, Roles, plausible, settle
+from pactwatch.coder.pairs import LAST, Given, Pair, Roles, plausible, settle
 from pactwatch.coder.parties import given_by, states_of
 from pactwatch.coder.reading import Reading
 from pactwatch.coder.thread import Here, Thread
@@ -17,6 +17,9 @@ _COUNTED = frozenset(["several", "many", "multiple", "numerous", "various", "doz
 _FREED = ("repatriate", "release", "free")
 _ABOUT_ALL = (Kind.CRITICISED, Kind.REBUTTED, Kind.CHALLENGED)
 """What is said of a document's own arrangement rather than of one that it mentions by the way."""
+_ABOUT_ONE = (*_ABOUT_ALL, Kind.COMMENT, Kind.RULED)
+Settled = tuple[list[Pair], Grade, str]
+"""Pairs, their grade and the way in which they were found."""
 
 
 def settled_pairs(
@@ -24,8 +27,24 @@ def settled_pairs(
 ) -> tuple[Kind, list[Pair], Grade, str]:
     """Whose arrangement a match is about: its kind, which a direction may change, the pairs, their grade and the way."""
     kind, reading, thread, roles = match.frame.kind, here.reading, here.thread, here.roles
-    given = given_by(match, reading, actor)
-    pairs, grade, way = settle(given, reading, roles, thread.focus)
+    pairs, grade, way = _stated(match, here, actor, speaker)
+    if match.frame.roles == "return":
+        pairs, grade, way = _gone_home(match, here, actor, (pairs, grade, way))
+    back = kind is Kind.TRANSFERRED and _back(match, reading, thread, roles)
+    if back:
+        kind, pairs, grade, way = Kind.RETURNED, _sent_from(match, here), Grade.C, LAST
+    pairs = _fitting(match, here, kind, (pairs, grade, way))
+    if kind is Kind.RETURNED and not back:
+        kind = _returned(match, reading, pairs)
+        taking = reading.scene.states("receiver") if kind is Kind.TRANSFERRED else ()
+        pairs = [pair for pair in pairs if pair[0] not in _left(match, reading) or pair[1] in taking]
+    return kind, pairs, grade, way
+
+
+def _stated(match: Match, here: Here, actor: tuple[str, ...], speaker: Speaker | None) -> Settled:
+    """What the clause, the one who speaks and the sentences before say of the pairs."""
+    kind, reading, thread, roles = match.frame.kind, here.reading, here.thread, here.roles
+    pairs, grade, way = settle(given_by(match, reading, actor), reading, roles, thread.focus)
     if (
         ((not pairs and kind is Kind.TRANSFERRED) or (kind is Kind.SOUGHT and grade is Grade.C and _we(match, reading)))
         and match.frame.roles in ("none", "party")
@@ -33,59 +52,60 @@ def settled_pairs(
         and len(speaker.actor or "") == 2
     ):
         pairs, grade, way = settle(Given(receivers=(str(speaker.actor),)), reading, roles, thread.focus)
-    if kind in _ABOUT_ALL and way == "last arrangement" and roles.main and roles.pairs[roles.main] > 1:
+    if kind in _ABOUT_ALL and way == LAST and roles.main and roles.pairs[roles.main] > 1:
         pairs = [pair for pair in pairs if pair in roles.pairs or pair[1] == ANYWHERE] or [roles.main]
-    if kind is Kind.AGREED and match.frame.modality == "denied" and way == "last arrangement" and len(pairs) > 2:
-        pairs = [
-            pair for pair in pairs if pair[1] in actor
-        ]  # who denies speaks for itself, not for all that were named
+    if kind is Kind.AGREED and match.frame.modality == "denied" and way == LAST and len(pairs) > 2:
+        # Who denies speaks for itself, not for all that were named.
+        pairs = [pair for pair in pairs if pair[1] in actor]
     third = set(actor) - thread.known if kind is Kind.CRITICISED and thread.focus else ()
     if third and all(pair[1] in third for pair in pairs):  # a third state objects
-        pairs, grade, way = list(thread.focus), Grade.C, "last arrangement"
-    target = (_target(match, reading) or next(iter(actor), None)) if match.frame.roles == "return" else None
+        return list(thread.focus), Grade.C, LAST
+    return pairs, grade, way
+
+
+def _gone_home(match: Match, here: Here, actor: tuple[str, ...], settled: Settled) -> Settled:
+    """The arrangement under which people were sent who now go on, home or back, where the clause names only the goal."""
+    reading, thread, pairs = here.reading, here.thread, settled[0]
+    target = _target(match, reading) or next(iter(actor), None)
+    if not target:
+        return settled
     homeward = (reading.units[match.at].lemma in _FREED or "homeward" in match.frame.traits) and target not in {
         pair[1] for pair in thread.focus
     }
-    if (
-        thread.focus
-        and target
-        and (homeward or _elsewhere(target, thread, roles))
-        and all(pair[1] == target for pair in pairs)
-    ):
-        pairs, grade, way = _named_focus(reading, thread), Grade.C, "last arrangement"
-    elif target and homeward and not thread.focus:
-        left = [code for code in reading.scene.states("receiver") if code != target]
-        pairs = [(pair[0], code) for pair in pairs[:1] for code in left] or pairs
-    back = kind is Kind.TRANSFERRED and _back(match, reading, thread, roles)
-    if back:
-        sent = reading.units[match.captured["receiver"]].states[0]
-        known = [pair for pair in _named_focus(reading, thread) if pair[0] == sent]
-        known = known or [pair for pair, _ in roles.pairs.most_common() if pair[0] == sent][:1]
-        kind, pairs, grade, way = Kind.RETURNED, known, Grade.C, "last arrangement"
+    if not thread.focus:
+        left = [code for code in reading.scene.states("receiver") if code != target] if homeward else []
+        return [(pair[0], code) for pair in pairs[:1] for code in left] or pairs, *settled[1:]
+    if (homeward or _elsewhere(target, thread, here.roles)) and all(pair[1] == target for pair in pairs):
+        return _named_focus(reading, thread), Grade.C, LAST
+    return settled
+
+
+def _sent_from(match: Match, here: Here) -> list[Pair]:
+    """The arrangements of the state to which people are moved back."""
+    sent = here.reading.units[match.captured["receiver"]].states[0]
+    known = [pair for pair in _named_focus(here.reading, here.thread) if pair[0] == sent]
+    return known or [pair for pair, _ in here.roles.pairs.most_common() if pair[0] == sent][:1]
+
+
+def _fitting(match: Match, here: Here, kind: Kind, settled: Settled) -> list[Pair]:
+    """Of the pairs those that fit the kind: what can be, what the sentence's place or court allows, one where one is meant."""
+    (pairs, grade, way), reading, thread, roles = settled, here.reading, here.thread, here.roles
     own = _partners(match, reading) if kind in (Kind.AGREED, Kind.SUSPENDED, Kind.ENDED) else ()
     pairs = [pair for pair in pairs if plausible(pair, roles, own) and not (kind is Kind.SOUGHT and grade is Grade.C)]
     if kind in (Kind.RATIFIED, Kind.ENDED, Kind.AGREED) and grade is Grade.C:
         pairs = [pair for pair in pairs if pair[1] != ANYWHERE]  # a law or policy without a receiver is no arrangement
-        if way == "last arrangement" and match.patient is not None and _with_many(reading.units[match.patient]):
+        if way == LAST and match.patient is not None and _with_many(reading.units[match.patient]):
             pairs = list(dict.fromkeys((sender, ANYWHERE) for sender, _ in pairs))
-    if (
-        kind is Kind.TRANSFERRED
-        and "receiver" in match.captured
-        and reading.units[match.captured["receiver"]].has("FACILITY")
-    ):
-        held_in = reading.units[match.captured["receiver"]].states
-        pairs = [pair for pair in pairs if not held_in or pair[1] in held_in]
-    if kind in (Kind.CRITICISED, Kind.REBUTTED, Kind.COMMENT, Kind.CHALLENGED, Kind.RULED) and len(pairs) > 2:
+    place = reading.units[match.captured["receiver"]] if "receiver" in match.captured else None
+    if kind is Kind.TRANSFERRED and place is not None and place.has("FACILITY"):
+        pairs = [pair for pair in pairs if not place.states or pair[1] in place.states]
+    if kind in _ABOUT_ONE and len(pairs) > 2:
         pairs = [roles.main] if roles.main in pairs and roles.main else [(pairs[0][0], ANYWHERE)]
     if kind in (Kind.RULED, Kind.CHALLENGED):
-        pairs = _before_court(match, reading, pairs, thread, roles)
+        return _before_court(match, reading, pairs, thread, roles)
     if kind is Kind.COMMENT:
-        pairs = _asked_on(match, reading, roles, thread) or pairs[:1]
-    if kind is Kind.RETURNED and not back:
-        kind = _returned(match, reading, pairs)
-        taking = reading.scene.states("receiver") if kind is Kind.TRANSFERRED else ()
-        pairs = [pair for pair in pairs if pair[0] not in _left(match, reading) or pair[1] in taking]
-    return kind, pairs, grade, way
+        return _asked_on(match, reading, roles, thread) or pairs[:1]
+    return pairs
 
 
 def _with_many(deal: Unit) -> bool:
