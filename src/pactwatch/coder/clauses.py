@@ -195,7 +195,7 @@ def modality(units: Sequence[Unit], verb: Verb, by_place: Mapping[int, Verb], de
         return Modality.DENIED, "without"
     if "INF" in unit.tags and verb.at and is_first(units[verb.at - 1]):
         return inherited, why
-    if above.unit.lemma in NOT_SO and "NEG" not in above.unit.tags:
+    if above.unit.lemma in NOT_SO and "NEG" not in above.unit.tags and not {"who", "which"} & set(words):
         return Modality.DENIED if own is not Modality.DENIED else Modality.ACTUAL, above.unit.lemma
     if direct and (above.unit.lemma in ("fail", "refuse", "decline", "stop", "cease") or inherited is Modality.DENIED):
         return Modality.DENIED, above.unit.lemma
