@@ -35,7 +35,7 @@ def one(sentence: str, name: str) -> Term:
 @pytest.mark.parametrize(
     ("sentence", "cap"),
     [
-        ("Rwanda has said it will take up to 250 migrants from the United States.", {"people": 250}),
+        ("Rwanda has said that it will take up to 250 people from the United States.", {"people": 250}),
         ("Eswatini could take as many as 160 people under the agreement.", {"people": 160}),
         ("Belize could take no more than 12 people every quarter.", {"people": 12, "per": "quarter"}),
         ("Mexico will accept 30,000 migrants per month from four countries.", {"people": 30000, "per": "month"}),
@@ -347,7 +347,7 @@ def test_a_document_that_is_no_agreement_has_no_text_status() -> None:
 @pytest.mark.parametrize(
     ("sentence", "rule"),
     [
-        ("Rwanda will have the ability to approve each individual proposed for resettlement.", "veto"),
+        ("Rwanda will be able to approve each person proposed for relocation.", "veto"),
         ("Officials said each person would be considered on a case-by-case basis.", "case"),
         ("Either side can terminate the agreement with 30 days' notice.", "exit"),
         ("St Lucia signed a non-binding memorandum with the United States.", "nonbinding"),
@@ -579,7 +579,7 @@ def test_who_bears_the_costs_is_a_condition(sentence: str) -> None:
     ("sentence", "excluded"),
     [
         (
-            "Under the deal migrants sent to Uganda won't be unaccompanied minors or have a criminal record.",
+            "Under the deal those sent to Paraguay won't be unaccompanied minors or people with a criminal record.",
             ["unaccompanied_minors", "criminal_record"],
         ),
         ("Under the agreement those sent to Rwanda will not be minors.", ["minors"]),
@@ -638,7 +638,7 @@ def test_an_agreement_of_which_none_has_been_published_is_withheld() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The bill gives Denmark the use of 300 cells at the prison in the town of Gjilan.",
+        "A law gives Denmark the use of 300 places at the prison in the town of Gjilan.",
         "The deal gives Denmark 300 places in a prison in Gjilan.",
     ],
 )

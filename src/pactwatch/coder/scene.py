@@ -403,7 +403,7 @@ def word_before(units: Sequence[Unit], at: int) -> str:
 
 
 def _movement(units: Sequence[Unit], at: int, senders: frozenset[str]) -> list[Role]:
-    """Roles round a noun: "the deportation of migrants from the US to Libya", "removals to third countries"."""
+    """Roles round a noun: "the deportation of people from Britain to Libya", "removals to third countries"."""
     found: list[Role] = []
     for after in range(at + 1, min(len(units), at + 8)):
         other = units[after]
