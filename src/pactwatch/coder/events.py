@@ -9,12 +9,13 @@ from typing import Any
 
 from pactwatch.coder.aside import after_the_move
 from pactwatch.coder.attempts import attempted
-from pactwatch.coder.clauses import NOT_SO, Verb, modality
+from pactwatch.coder.clauses import Verb
 from pactwatch.coder.companions import companions
 from pactwatch.coder.dating import date_of
 from pactwatch.coder.derivation import match_steps
 from pactwatch.coder.details import comment, details, people_of
 from pactwatch.coder.frames import Match
+from pactwatch.coder.modality import NOT_SO, modality
 from pactwatch.coder.pairs import Pair
 from pactwatch.coder.parties import actor_of, further, is_pronoun, spoken_of
 from pactwatch.coder.reading import Reading

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pactwatch.coder.attributed import load_table, titled
-from pactwatch.coder.clauses import modality
 from pactwatch.coder.lexicon import Lexicon
+from pactwatch.coder.modality import modality
 from pactwatch.coder.outlook import looks_ahead
 from pactwatch.coder.reading import Reading, Text, read, within
 from pactwatch.coder.speakers import Voices, heard, quoted_by, resolve, voice_of

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pactwatch.coder.attempts import attempted
-from pactwatch.coder.clauses import DUE, Verb, is_first
+from pactwatch.coder.clauses import Verb
 from pactwatch.coder.frames import Match
+from pactwatch.coder.modality import DUE, is_first
 from pactwatch.coder.reading import Reading
 from pactwatch.coder.thread import Here
 from pactwatch.model import Kind
