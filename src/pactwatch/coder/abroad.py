@@ -77,7 +77,7 @@ def sent_abroad(text: Text, events: Sequence[Event]) -> list[Event]:
     moved = {
         event.pair
         for event in events
-        if not event.rule.startswith("returned.") and not (event.rule == "transferred.start" and event.pair in back)
+        if not event.rule.startswith("returned.") and not ("either_way" in event.traits and event.pair in back)
     }
     if _OFFENDERS.search(text.flat) and not _ELSEWHERE.search(text.flat):
         dealt = {event.pair for event in events if event.kind in _DEALT}

@@ -31,7 +31,7 @@ _MEETS = frozenset(["hold", "meet", "have", "host", "convene", "visit", "gather"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A claim before it is told from others of the document: what a frame or a term found, with its pair."""
+    """A claim before it is told from others of the document: what a frame (with its `traits`) or a term found, and its pair."""
 
     pair: Pair
     kind: Kind
@@ -44,6 +44,7 @@ class Event:
     grade: Grade
     rule: str
     steps: tuple[Step, ...]
+    traits: frozenset[str] = frozenset()
 
 
 def events_of(match: Match, here: Here) -> list[Event]:
@@ -86,12 +87,13 @@ def events_of(match: Match, here: Here) -> list[Event]:
         people = people_of(match, reading)
         nats = people.data.get("nats", ()) if people is not None else ()
         pairs = [pair for pair in pairs if not nats or any(code != pair[1] for code in nats)]
+    rule, traits = match.frame.id, match.frame.traits
     beside = companions(match, reading.units, kind, mode, pairs, actor)
     return [
-        Event(pair, kind, mode, when, speaker, told, reading, here.order, grade, match.frame.id, steps)
+        Event(pair, kind, mode, when, speaker, told, reading, here.order, grade, rule, steps, traits)
         for pair, told in _told(match, here, kind, pairs)
     ] + [
-        Event((pairs[0][0], code), kind, did, None, speaker, {}, reading, here.order, Grade.B, match.frame.id, steps)
+        Event((pairs[0][0], code), kind, did, None, speaker, {}, reading, here.order, Grade.B, rule, steps, traits)
         for code, did in beside
     ]
 

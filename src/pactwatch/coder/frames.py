@@ -60,10 +60,16 @@ _ROLES = frozenset(["receiver", "sender", "party", "own", "mover", "none", "retu
 _SCENES = frozenset(["clause", "deal", "document", "either", "topic", "comment"])
 _CHECKS = frozenset(["on_something_else", "nowhere_yet", "onward", "leaves_receiver", "no_people", "by_choice"])
 """What a frame may ask to be ruled out besides; `matches` says what each means."""
-_TRAITS = frozenset(["done", "under_way", "consent", "said_before", "asker", "homeward", "goal_in"])
+_TRAITS = frozenset(
+    [
+        *("done", "under_way", "consent", "said_before", "asker", "homeward", "goal_in"),
+        *("either_way", "exception", "law"),
+    ]
+)
 """What is so of a frame alone: that an infinitive tells what was done (`done`) or goes on (`under_way`), that whoever says it
 agrees by saying so (`consent`), that what is ruled stands before (`said_before`), that the subject asks (`asker`), that people
-go where they belong (`homeward`), that "in" and not "to" names where (`goal_in`)."""
+go where they belong (`homeward`), that "in" and not "to" names where (`goal_in`), that it may be a movement there or back
+(`either_way`), what a deal leaves out (`exception`), or a law rather than a deal (`law`)."""
 _AGENTIVE = frozenset(("PARTY", "BODY", "COURT", "PRON", "PERSON"))
 _OBJECT = ("NP", "DET", "W", "PRON", "ADJ", "PEOPLEADJ", "NUM", "QUANT")
 """What begins a direct object."""

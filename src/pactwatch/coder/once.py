@@ -43,7 +43,7 @@ def one_reading(events: Sequence[Event]) -> list[Event]:
         event
         for event in events
         if not (
-            (event.kind is Kind.REFUSED and (_no_subject(event) or event.rule == "refused.will_not"))
+            (event.kind is Kind.REFUSED and (_no_subject(event) or "exception" in event.traits))
             or event.rule == "terms.condition.only"
         )
     ]

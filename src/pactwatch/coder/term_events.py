@@ -179,7 +179,7 @@ def _deal_modality(pair: Pair, reading: Reading, events: Sequence[Event], low: s
     made = any(event.kind in _MADE and event.modality is Modality.ACTUAL for event in own)
     named = any(unit.has("DEAL") and unit.has("DEF") for unit in reading.units) or bool(_NAMED.search(low))
     mooted = any(
-        (event.kind not in _MADE and not named and not (event.rule == "sought.law" and pair[1] != ANYWHERE))
+        (event.kind not in _MADE and not named and not ("law" in event.traits and pair[1] != ANYWHERE))
         or (event.kind is Kind.AGREED and event.modality is Modality.PROSPECTIVE)
         for event in own
     )
