@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from pactwatch.coder import code
+from pactwatch.coder import code, frames, matches
 from pactwatch.coder.frames import load_frames, read_frame
 from pactwatch.errors import RuleError
 from pactwatch.model import Document
@@ -64,3 +64,10 @@ def test_a_faulty_frame_is_refused_with_its_file_and_name(change: dict[str, obje
     with pytest.raises(RuleError, match=reason) as caught:
         read_frame("bad.toml", GOOD | change)
     assert str(caught.value).startswith("bad.toml: agreed.x: ")
+
+
+def test_every_check_that_a_frame_may_ask_for_is_known_to_the_matches() -> None:
+    assert set(matches._BY_NAME) == frames._CHECKS
+    asked = {check for frame in load_frames().all for check in frame.checks}
+    assert asked == frames._CHECKS
+    assert {trait for frame in load_frames().all for trait in frame.traits} == frames._TRAITS
