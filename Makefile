@@ -17,6 +17,7 @@ prove: $(VENV)/ready-dev
 
 lint: $(VENV)/ready-dev
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

@@ -16,7 +16,9 @@ from pactwatch.model import Speaker
 LANDS = frozenset(["island", "island nation", "nation", "kingdom", "republic", "archipelago", "state", "country"])
 """Nouns that describe a state; before "of" and a name they only say what the name is: "the island state of Nauru"."""
 
-_GROUND = frozenset(["capital", "port", "town", "city", "village", "coast", "shore", "mainland", "airport", "harbour", "harbor"])
+_GROUND = frozenset(
+    ["capital", "port", "town", "city", "village", "coast", "shore", "mainland", "airport", "harbour", "harbor"]
+)
 """Nouns that with a state's adjective say where in it: "the Turkish port of Dikili"."""
 
 _VERBAL = frozenset(("V", "MODAL", "HAVEFORM", "BEFORM", "DOFORM", "TO", "F:base"))
