@@ -88,7 +88,7 @@ def test_what_was_tampered_with_is_named(site: str, tmp_path: Path, capsys: pyte
         assert problems(store) == ["its file is not what was kept: its digest differs"]
     with pytest.raises(SystemExit) as end:
         main(["capture", "verify", "--register", str(path), "--json"])
-    assert end.value.code == 4
+    assert end.value.code == 5
     assert json.loads(capsys.readouterr().out)["problems"][0]["file"] == kept.file
     file.unlink()
     with open_register(path) as store:

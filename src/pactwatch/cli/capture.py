@@ -22,7 +22,7 @@ def command() -> None:
 def verify(register: str, as_json: bool) -> int:
     """Check that every capture is there, has its digest, and still gives the text of its document.
 
-    Exit code 4 when one does not.
+    Exit code 5 when one does not.
     """
     from pactwatch.outputs.words import plural
     from pactwatch.sources.apart import Apart
@@ -43,7 +43,7 @@ def verify(register: str, as_json: bool) -> int:
         click.echo(
             f"{plural(len(found), 'capture')}: {'all sound' if not wrong_ones else f'{len(wrong_ones)} not sound'}."
         )
-    return 4 if wrong_ones else 0
+    return 5 if wrong_ones else 0
 
 
 command.add_command(verify)
