@@ -23,7 +23,7 @@ from pactwatch.coder.frames import load_frames
 from pactwatch.coder.tokens import flatten, sentences
 from pactwatch.coder.when import find_times
 from pactwatch.evaluate import read_gold, score
-from pactwatch.model import Document
+from pactwatch.model import Claim, Document
 
 DAY = datetime.date(2025, 9, 10)
 
@@ -35,11 +35,16 @@ def known() -> list[str]:
     return [*(frame.id for frame in load_frames().all), *cues, *dates]
 
 
-def fired(items: Iterable[Document]) -> Counter[str]:
-    """How often each rule fires in documents."""
+def coded(items: Iterable[Document]) -> list[tuple[Document, list[Claim]]]:
+    """Documents with the claims that the coder finds in them."""
+    return [(item, [one.claim for one in code(item).claims]) for item in items]
+
+
+def fired(items: Iterable[tuple[Document, list[Claim]]]) -> Counter[str]:
+    """How often each rule fires in coded documents."""
     found: Counter[str] = Counter()
-    for item in items:
-        found.update(coded.claim.rule or "" for coded in code(item).claims)
+    for item, claims in items:
+        found.update(claim.rule or "" for claim in claims)
         flat = flatten(item.text)
         for each in sentences(item.text):
             found.update(f"date {time.rule}" for time in find_times(flat, each.start, each.end, item.published))
@@ -68,10 +73,10 @@ def examples() -> list[Document]:
 def main(folders: list[Path]) -> None:
     """Print of each rule its firings on gold, how many of its claims are right and wrong there, and firings on examples."""
     print("rule", "gold", "right", "wrong", "examples", sep="\t")
-    gold = [item for folder in folders for item in documents(folder)]
-    on_gold, on_ours = fired(gold), fired(examples())
-    coded = {item.id: [one.claim for one in code(item).claims] for item in gold}
-    judged = score([document for _, document in read_gold(folders)], coded)["rules"]
+    gold = coded(item for folder in folders for item in documents(folder))
+    on_gold, on_ours = fired(gold), fired(coded(examples()))
+    found = {item.id: claims for item, claims in gold}
+    judged = score([document for _, document in read_gold(folders)], found)["rules"]
     for rule in sorted({*known(), *on_gold, *on_ours}, key=lambda rule: (on_gold[rule] + on_ours[rule], rule)):
         told = judged.get(rule, {"right": "-", "wrong": "-"})
         print(rule, on_gold[rule], told["right"], told["wrong"], on_ours[rule], sep="\t")

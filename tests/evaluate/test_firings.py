@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tools.firings import examples, fired, known
+from tools.firings import coded, examples, fired, known
 
 
 def test_every_frame_list_of_cues_and_date_rule_fires_on_our_own_sentences() -> None:
-    seen = fired(examples())
+    seen = fired(coded(examples()))
     assert [rule for rule in known() if not seen[rule]] == []

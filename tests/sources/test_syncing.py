@@ -127,7 +127,7 @@ def test_what_fails_is_told_with_the_day_since_when_and_left_for_the_next_round(
     count = one_round(store, manners(site))
     assert (count["documents"], count["failures"]) == (2, 2)
     assert feeds.all()[1].failing is None
-    assert feeds.seen(site + "/gone-for-good") and not feeds.seen(site + "/later-perhaps")
+    assert feeds.unseen([site + "/gone-for-good", site + "/later-perhaps"]) == [site + "/later-perhaps"]
     Site.answers["/later-perhaps"] = report("Nauru")
     assert one_round(store, manners(site))["documents"] == 1
 

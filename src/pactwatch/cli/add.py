@@ -54,7 +54,6 @@ def command(
     from pactwatch.cli.coding import CodedDocument, code_paths
     from pactwatch.outputs.words import plural
     from pactwatch.sources import Captured, Failure
-    from pactwatch.sources.capture import capture
     from pactwatch.store import open_register
 
     count: Counter[str] = Counter()
@@ -65,6 +64,8 @@ def command(
     with open_register(register, create=True) as store:
         for item in watched(code_paths(paths, published, outlet, url)):
             if isinstance(item, Captured):
+                from pactwatch.sources.capture import capture  # runs without an address do without its library
+
                 taken = capture(item, now())
                 continue
             if not isinstance(item, CodedDocument):

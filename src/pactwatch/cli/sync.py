@@ -107,7 +107,7 @@ def _visit(feed: Feed, store: Register, manners: Manners, apart: Apart, count: C
         feeds.failed(feed.url, str(error), today())
         say(f"{feed.url}: {error}")
         return
-    new = [url for url in found.urls if not feeds.seen(url)]
+    new = feeds.unseen(found.urls)
     complete = len(new) <= PAGES
     for visit in watched(visits(new[:PAGES], manners, apart)):
         _store(visit, store, count)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from pactwatch.coder.attempts import mooted
-from pactwatch.coder.clauses import Verb
+from pactwatch.coder.clauses import CRITICS, Verb
 from pactwatch.coder.frames import Match
 from pactwatch.coder.reading import Reading
 from pactwatch.coder.thread import Here
@@ -72,7 +72,6 @@ _SPURS = frozenset(["incentive", "pressure", "leverage", "race", "struggle", "st
 _READY = frozenset(["open", "ready", "willing", "happy", "prepared", "readiness", "willingness", "openness"])
 _WHOEVER = frozenset(["those", "anyone", "anybody", "many", "some", "others"])
 _WORLD = ("united nations", "u.n.", "unhcr", "refugee agency", "red cross", "organization for migration")
-_CRITICS = ("BODY", "CRITICN", "OPP", "OPPISH")
 _AFFILIATED = 9
 """Within how many units of a name the body may stand for which somebody speaks."""
 
@@ -373,11 +372,9 @@ def after_quote(match: Match, reading: Reading) -> bool:
         if speaker is not None and speaker.actor == "MEDIA":
             return False  # the sentence ends with where it was read: "illegal, reports the Herald"
         beside = units[at : at + _AFFILIATED] if units[at].has("NAME", "PERSON") else units[at : at + 1]
-        return units[match.at - 1].lemma in ('"', ",") and any(unit.has(*_CRITICS) for unit in beside)
+        return units[match.at - 1].lemma in ('"', ",") and any(unit.has(*CRITICS) for unit in beside)
     return (
-        4 <= at <= match.at
-        and units[at].has(*_CRITICS)
-        and any(unit.lemma in ('"', ",") for unit in units[at - 2 : at])
+        4 <= at <= match.at and units[at].has(*CRITICS) and any(unit.lemma in ('"', ",") for unit in units[at - 2 : at])
     )
 
 

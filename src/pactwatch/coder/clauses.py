@@ -17,6 +17,8 @@ _NOMINAL = frozenset(
         *("TEXTN", "PROG", "QUANT", "NUM"),
     ]
 )
+CRITICS = ("BODY", "CRITICN", "OPP", "OPPISH")
+"""Classes of those who object: bodies, critics, parties in opposition."""
 _FINITE = frozenset(["PAST", "PRESENT", "FUTURE", "MODALITY", "PERFECT", "PASSIVE"])
 _OBJECT_CONTROL = word_set(
     "ask press pressure urge push lobby invite persuade request tell order allow permit enable let require oblige force "
@@ -275,7 +277,7 @@ def _inverted(units: Sequence[Unit], at: int) -> bool:
     """Whether a verb of saying stands before who speaks, after what is said: '"Inhumane", says Amnesty International'."""
     if at < 1 or at + 1 >= len(units) or "SAY" not in units[at].tags or units[at].has("INF", "GERUND", "PASSIVE"):
         return False
-    return units[at - 1].lemma in (",", '"') and units[at + 1].has("BODY", "CRITICN", "OPP", "OPPISH")
+    return units[at - 1].lemma in (",", '"') and units[at + 1].has(*CRITICS)
 
 
 def _leftward(units: Sequence[Unit], at: int, done: dict[int, Verb]) -> tuple[int | None, bool]:

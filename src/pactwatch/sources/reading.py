@@ -28,7 +28,7 @@ from pactwatch.sources.formats import (
 from pactwatch.sources.records import Captured, Failure, Given, Item, Notice, shown
 
 if TYPE_CHECKING:
-    from pactwatch.sources.fetching import Guard
+    from pactwatch.sources.fetching import Fetched, Guard
 
 LARGEST = 50_000_000
 """The size in bytes above which a single file is refused."""
@@ -96,6 +96,11 @@ def _address(url: str, given: Given, apart: Apart, guard: Guard | None) -> Itera
     except InputError as error:
         yield Failure(name, str(error))
         return
+    yield from read_response(name, found, given, apart)
+
+
+def read_response(name: str, found: Fetched, given: Given, apart: Apart) -> Iterator[Item]:
+    """A response as it came, then the documents that are read from it; nothing that goes wrong is raised."""
     yield Captured(found.url, found.final, found.status, found.headers, found.raw)
     kind = found.header("content-type")
     known = replace(given, url=found.final)

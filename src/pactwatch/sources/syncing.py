@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pactwatch.errors import InputError
 from pactwatch.sources.apart import Apart
 from pactwatch.sources.fetching import FetchError
-from pactwatch.sources.formats import read_typed
 from pactwatch.sources.manners import Manners
-from pactwatch.sources.records import Captured, Failure, Given, Item, shown
+from pactwatch.sources.reading import read_response
+from pactwatch.sources.records import Failure, Given, Item, shown
 
 SITEMAPS = 20
 """Sitemaps of one index that are read in a round, the last named first."""
@@ -25,7 +24,6 @@ class Listing:
     urls: tuple[str, ...]
     etag: str | None = None
     modified: str | None = None
-    unchanged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def listing(url: str, etag: str | None, modified: str | None, manners: Manners, 
     known = {"If-None-Match": etag, "If-Modified-Since": modified}
     found = manners.fetch(url, {name: value for name, value in known.items() if value})
     if found.status == 304:
-        return Listing((), etag, modified, unchanged=True)
+        return Listing((), etag, modified)
     (frame,) = apart.parse("links", found.body, url=found.final)
     urls: list[str] = frame.header["urls"]
     if frame.header["sort"] == "index":
@@ -69,11 +67,4 @@ def visits(urls: Sequence[str], manners: Manners, apart: Apart) -> Iterator[Visi
             final = error.status is not None and 400 <= error.status < 500 and error.status != 429
             yield Visit(url, (Failure(shown(url), str(error)),), final)
             continue
-        items: list[Item] = [Captured(found.url, found.final, found.status, found.headers, found.raw)]
-        try:
-            items += read_typed(
-                found.header("content-type"), shown(found.final), found.body, Given(url=found.final), apart
-            )
-        except InputError as error:
-            items.append(Failure(shown(url), str(error)))
-        yield Visit(url, tuple(items), True)
+        yield Visit(url, tuple(read_response(found.final, found, Given(), apart)), True)

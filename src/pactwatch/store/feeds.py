@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select, update
 
-from pactwatch.store.register import Register
+from pactwatch.store.register import BATCH, Register
 from pactwatch.store.schema import feeds, visits
 
 
@@ -60,10 +61,14 @@ class Feeds:
             since = connection.scalar(select(feeds.c.failing).where(feeds.c.url == url))
             connection.execute(update(feeds).where(feeds.c.url == url).values(problem=problem, failing=since or day))
 
-    def seen(self, url: str) -> bool:
-        """Whether a page need not be visited again."""
+    def unseen(self, urls: Sequence[str]) -> list[str]:
+        """Those of some pages that are to be visited, in their order."""
+        seen: set[str] = set()
         with self._register.reading() as connection:
-            return connection.scalar(select(visits.c.url).where(visits.c.url == url)) is not None
+            for start in range(0, len(urls), BATCH):
+                some = urls[start : start + BATCH]
+                seen.update(connection.scalars(select(visits.c.url).where(visits.c.url.in_(some))))
+        return [url for url in urls if url not in seen]
 
     def note(self, url: str, feed: str, moment: str) -> None:
         """Note that a page was visited, after all that was read from it is stored."""

@@ -34,7 +34,8 @@ from pactwatch.store.schema import SCHEMA_VERSION, captures, claims, documents, 
 
 _DOCUMENT = ("id", "text", "url", "outlet", "published", "title", "language")
 _ENTRY = tuple(column for column in claims.columns if column.name not in ("steps", "coder"))
-_BATCH = 500  # well below every database's limit of parameters in one statement
+BATCH = 500
+"""Values in one statement: well below every database's limit of parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,8 +282,8 @@ def _insert(connection: Connection, rows: list[tuple[Entry, tuple[Step, ...], st
     for row in rows:
         by_id.setdefault(row[0].claim.id, row)
     ids = list(by_id)
-    for start in range(0, len(ids), _BATCH):
-        for known in connection.scalars(select(claims.c.id).where(claims.c.id.in_(ids[start : start + _BATCH]))):
+    for start in range(0, len(ids), BATCH):
+        for known in connection.scalars(select(claims.c.id).where(claims.c.id.in_(ids[start : start + BATCH]))):
             del by_id[known]
     if by_id:
         connection.execute(insert(claims), [_claim_row(*row) for row in by_id.values()])
